@@ -1,0 +1,40 @@
+# make demo: set up everything and localise the sample stories. make test: set up and run all checks.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test fix bench clean
+
+demo: $(VENV)/ready
+	$(BIN)/python scripts/demo.py
+
+test: $(VENV)/ready gettext
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+fix: $(VENV)/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/ready
+	$(BIN)/pip install -q -c constraints.txt --group bench
+	$(BIN)/python benchmarks/speed.py
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --upgrade pip
+	$(BIN)/pip install -q -c constraints.txt -e . --group dev
+	touch $@
+
+# The tests call GNU gettext's own tools; on Debian they install themselves where we may.
+.PHONY: gettext
+gettext:
+	@command -v msgfmt >/dev/null && command -v msgmerge >/dev/null \
+		|| { apt-get update -qq && apt-get install -y -qq gettext; } \
+		|| { echo "install GNU gettext (msgfmt, msgmerge), the tests need it" >&2; exit 1; }
+
+clean:
+	rm -rf $(VENV) build .newsl10n
