@@ -1,0 +1,126 @@
+"""newsl10n.toml -> Config."""
+
+from __future__ import annotations
+
+import re
+import string
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from newsl10n.errors import ConfigError, InputError, Problem
+from newsl10n.model import Require, Severity
+from newsl10n.settings import Reader
+
+FILE_NAME = "newsl10n.toml"
+
+_LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
+_FIELDS = {
+    "catalogues": ("locale", "article"),
+    "templates": ("article",),
+    "localized": ("locale", "article", "suffix"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MergeConfig:
+    """`[merge]`: how far an article must be translated."""
+
+    require: Require = Require.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class CheckConfig:
+    """`[check]`: the severity from which `check` fails, and each check's own severity."""
+
+    fail_on: Severity = Severity.ERROR
+    severity: dict[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The whole of newsl10n.toml. Tables of formats and engines are read by the formats and engines themselves."""
+
+    source_locale: str
+    target_locales: tuple[str, ...]
+    articles: tuple[str, ...] = ("articles/**/*",)
+    catalogues: str = "locales/{locale}/{article}.po"
+    templates: str = "locales/templates/{article}.pot"
+    localized: str = "localized/{locale}/{article}{suffix}"
+    glossary: tuple[str, ...] = ("glossary/*.csv",)
+    engine: dict[str, Any] = field(default_factory=dict)
+    formats: dict[str, Any] = field(default_factory=dict)
+    check: CheckConfig = CheckConfig()
+    merge: MergeConfig = MergeConfig()
+
+
+def load(path: Path) -> tuple[Config, Reader]:
+    """Read newsl10n.toml; InputError where there is no such file or it is no UTF-8. See `parse`."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise InputError(path, "there is no such file", hint="newsl10n init DIR lays out a project") from None
+    except UnicodeDecodeError as error:
+        raise InputError(path, "is not UTF-8", line=error.object.count(b"\n", 0, error.start) + 1) from None
+    return parse(str(path), text)
+
+
+def parse(path: str, text: str) -> tuple[Config, Reader]:
+    """The configuration, and the reader that has noted what is wrong with it.
+
+    The reader goes on collecting problems while formats and engines read their tables; call its `check` when all
+    have. ConfigError at once where the text is no TOML.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError([_syntax_problem(path, text, str(error))]) from None
+    reader = Reader(path, text)
+    config = reader.read(Config, table)
+    _check_locales(config, reader)
+    _check_patterns(config, reader)
+    return config, reader
+
+
+def _syntax_problem(path: str, text: str, message: str) -> Problem:
+    match = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
+    if not match:
+        return Problem(path, None, f"is no valid TOML: {message}")
+    line = int(match[1]) if match[1] else text.count("\n") + 1
+    return Problem(path, line, f"is no valid TOML: {message[: match.start()]}")
+
+
+def _check_locales(config: Config, reader: Reader) -> None:
+    for key, locales in (("source_locale", [config.source_locale]), ("target_locales", config.target_locales)):
+        for locale in locales or ():
+            if locale is not None and not _LOCALE.fullmatch(locale):
+                expected = "expected a BCP 47 tag such as 'pt' or 'pt-BR'"
+                reader.problem("", key, f"{key}: {locale!r} is no locale; {expected}")
+    if config.target_locales and config.source_locale in config.target_locales:
+        reader.problem("", "target_locales", f"target_locales: {config.source_locale!r} is the source's locale")
+    if config.target_locales == ():
+        reader.problem("", "target_locales", "target_locales: expected at least one locale")
+
+
+def _check_patterns(config: Config, reader: Reader) -> None:
+    for key in ("catalogues", "templates", "localized"):
+        pattern = getattr(config, key)
+        _check_path(pattern, "", key, reader)
+        try:
+            names = {name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None}
+        except ValueError:
+            names = {"{"}
+        wrong, missing = names - set(_FIELDS[key]), [n for n in _FIELDS[key] if n not in names]
+        if wrong or missing:
+            needed = ", ".join("{" + name + "}" for name in _FIELDS[key])
+            reader.problem("", key, f"{key} = {pattern!r}: expected exactly the placeholders {needed}")
+    for key in ("articles", "glossary"):
+        for pattern in getattr(config, key):
+            _check_path(pattern, "", key, reader)
+
+
+def _check_path(pattern: str, where: str, key: str, reader: Reader) -> None:
+    path = PurePosixPath(pattern)
+    if path.is_absolute() or ".." in path.parts or "\\" in pattern or ":" in path.parts[:1]:
+        reader.problem(where, key, f"{key}: {pattern!r} leaves the project; expected a path below it")

@@ -1,0 +1,345 @@
+"""The nouns of newsl10n: pure data, no behaviour beyond what follows from the fields."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+class Role(enum.StrEnum):
+    """What a unit is in the story."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    LEAD = "lead"
+    BODY = "body"
+    QUOTE = "quote"
+    ATTRIBUTION = "attribution"
+    CAPTION = "caption"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    RELATED = "related"
+    LABEL = "label"
+    SECTION = "section"
+    COUNTER = "counter"
+    META = "meta"
+
+
+class Kind(enum.Enum):
+    """How a placeholder stands in its unit."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    STANDALONE = "standalone"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """Inline markup or data that translator and engine never see.
+
+    `name` is unique in its unit and shared by an opening and its closing one ("a1"); `raw` is the article's own
+    text; `shown` is what a reader sees in its place ("107294", the text of inline code, nothing for a line break).
+    `parts` is `raw` cut at units inside of it, such as an image's alt text; empty where there are none.
+    """
+
+    kind: Kind
+    name: str
+    raw: str
+    shown: str = ""
+    parts: tuple[Part, ...] = ()
+
+
+Content = tuple[str | Placeholder, ...]
+"""A unit's text: strings as a reader sees them (decoded, unescaped) and placeholders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A translatable block in place.
+
+    `raw` is the article's own text of it, `content` what it says; `line` counts from 1. `syntax` is the format's
+    own word for the place the unit stands in ("attribute", "json"), which decides how text is escaped there.
+    """
+
+    role: Role
+    content: Content
+    raw: str
+    line: int
+    syntax: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleSlot:
+    """A place that names the article's locale, such as an HTML root's `lang`.
+
+    `raw` stands there as long as nothing is translated; else `template`, where `{lang}` is a BCP 47 tag and `{dir}`
+    "ltr" or "rtl".
+    """
+
+    raw: str
+    template: str
+
+
+Part = str | Unit | LocaleSlot
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How an article's bytes become text: a Python codec's name and the byte order mark in front."""
+
+    codec: str = "utf-8"
+    bom: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed article: literals and units which, joined back, are the article."""
+
+    path: str
+    parts: tuple[Part, ...]
+    encoding: Encoding = Encoding()
+
+    @property
+    def text(self) -> str:
+        """The article as it was read."""
+        return "".join(part if isinstance(part, str) else part.raw for part in self.parts)
+
+    def units(self) -> Iterator[Unit]:
+        """All units in reading order, those inside placeholders right after the unit that holds them."""
+        yield from _units(self.parts)
+
+
+def _units(parts: tuple[Part, ...]) -> Iterator[Unit]:
+    for part in parts:
+        if isinstance(part, Unit):
+            yield part
+            for piece in part.content:
+                if isinstance(piece, Placeholder):
+                    yield from _units(piece.parts)
+
+
+class State(enum.Enum):
+    """How far a message's translation has come."""
+
+    UNTRANSLATED = "untranslated"
+    MACHINE = "machine"
+    """Filled by an engine or from memory; no person has touched it."""
+    DRAFT = "draft"
+    """A person edited what the machine wrote, and has not accepted it yet."""
+    OUTDATED = "outdated"
+    """It translates an earlier source, or was guessed from another message."""
+    REVIEWED = "reviewed"
+    """A person accepted it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who filled a message: method ("mt", "tm"), package or article, its version, and digests of source and text."""
+
+    method: str
+    name: str
+    version: str
+    source_digest: str
+    target_digest: str
+
+
+@dataclass(slots=True)
+class Message:
+    """One text to translate, in gettext's terms.
+
+    `comments` are the extractor's (`#.`), `notes` a translator's (`#`). `failure` says which engine could not translate
+    it and why. `line` is its place in the PO file (0: not read from one).
+    """
+
+    context: str
+    source: str
+    target: str = ""
+    fuzzy: bool = False
+    obsolete: bool = False
+    previous_context: str | None = None
+    previous_source: str | None = None
+    references: list[tuple[str, int]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    origin: Origin | None = None
+    flags: list[str] = field(default_factory=list)
+    failure: str = ""
+    line: int = field(default=0, compare=False)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes a message the same message: (context, source)."""
+        return self.context, self.source
+
+    @property
+    def edited(self) -> bool:
+        """Whether a person changed the text since it was filled."""
+        return self.origin is not None and self.origin.target_digest != digest(self.target)
+
+    @property
+    def state(self) -> State:
+        """How far the translation has come.
+
+        The digests decide, not the flags alone: a text that differs from its digest is a person's, and one whose
+        source differs was guessed by a fuzzy match (`msgmerge` without `--previous` leaves no other trace).
+        """
+        if not self.target:
+            return State.UNTRANSLATED
+        if not self.fuzzy:
+            return State.REVIEWED
+        if self.origin is None or self.previous_source is not None:
+            return State.OUTDATED
+        if self.origin.source_digest != digest(self.source):
+            return State.OUTDATED
+        return State.DRAFT if self.edited else State.MACHINE
+
+    @property
+    def to_fill(self) -> bool:
+        """Whether a machine may write here: nothing there that a person wrote, edited or accepted."""
+        if self.obsolete:
+            return False
+        if self.state is State.OUTDATED:
+            return self.origin is not None and not self.edited
+        return self.state is State.UNTRANSLATED
+
+
+def digest(text: str) -> str:
+    """8 hexadecimal digits that tell a text from another: enough to notice an edit, short enough for a comment."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """A locale's messages of one article, in the article's order; a template has the locale ""."""
+
+    locale: str
+    messages: dict[tuple[str, str], Message] = field(default_factory=dict)
+    header: dict[str, str] = field(default_factory=dict)
+    header_comment: str = ""
+
+    def add(self, message: Message) -> None:
+        """Append a message, or replace the one with its key."""
+        self.messages[message.key] = message
+
+    def active(self) -> Iterator[Message]:
+        """The messages that the article has now."""
+        return (message for message in self.messages.values() if not message.obsolete)
+
+
+class Severity(enum.StrEnum):
+    """How bad a finding is; `OFF` silences a check."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, growing as it gets milder."""
+        return list(Severity).index(self)
+
+
+class Require(enum.StrEnum):
+    """How far every unit must be translated for an article to be merged."""
+
+    NONE = "none"
+    MACHINE = "machine"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A finding in a file: what a reporter prints."""
+
+    path: str
+    line: int
+    check: str
+    severity: Severity
+    text: str
+    excerpt: str = ""
+
+
+class TermStatus(enum.StrEnum):
+    """What a term row says of its target."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    FORBIDDEN = "forbidden"
+    KEEP = "keep"
+    """Do not translate: the source's own words stand in the target."""
+
+
+class WordMatch(enum.StrEnum):
+    """Which forms of a row's words are found in a text."""
+
+    LEMMA = "lemma"
+    """Every inflected form."""
+    EXACT = "exact"
+    """The form that the row writes, whatever its capitals."""
+
+
+class SourceCase(enum.StrEnum):
+    """Whether the capitals of a term's source count when it is looked for."""
+
+    IGNORE = "ignore"
+    """They don't; but an acronym (WHO, US) is found in capitals only."""
+    EXACT = "exact"
+
+
+class LetterCase(enum.StrEnum):
+    """The house's capitals for a word."""
+
+    KEEP = "keep"
+    """As they stand; a rule that says so and nothing else protects its words from shorter rules."""
+    LOWER = "lower"
+    CAPITALISED = "capitalised"
+    """The first letter is a capital, the others stay as they are."""
+    EXACT = "exact"
+    """As the row writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One row of a termbase: how `source` is said in the target locale.
+
+    `roles` empty means all; `severity` None means the check's own. `exceptions` (the column `except`) are phrases in
+    which the source's words are not this term. `line` counts from 1.
+    """
+
+    source: str
+    target: str
+    status: TermStatus = TermStatus.PREFERRED
+    match: WordMatch = WordMatch.LEMMA
+    case: SourceCase = SourceCase.IGNORE
+    exceptions: tuple[str, ...] = ()
+    roles: frozenset[Role] = frozenset()
+    severity: Severity | None = None
+    note: str = ""
+    example: str = ""
+    path: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRule:
+    """One row of a locale's house style: how `term` is written there, whatever the text's source.
+
+    `use` is what to write instead; a rule with neither `use` nor `case` says never to write the term. `sentence_start`
+    None means as `case`. The other fields are those of `Term`.
+    """
+
+    term: str
+    use: str = ""
+    match: WordMatch = WordMatch.LEMMA
+    case: LetterCase | None = None
+    sentence_start: LetterCase | None = None
+    exceptions: tuple[str, ...] = ()
+    roles: frozenset[Role] = frozenset()
+    severity: Severity | None = None
+    note: str = ""
+    example: str = ""
+    path: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
