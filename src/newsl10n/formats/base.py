@@ -1,0 +1,93 @@
+"""What a format is, and how an article's bytes become text."""
+
+from __future__ import annotations
+
+import codecs
+from abc import ABC, abstractmethod
+from collections.abc import Hashable
+from typing import Any, ClassVar
+
+from newsl10n.errors import ArticleError
+from newsl10n.model import Content, Document, Encoding, Unit
+from newsl10n.registry import Registry
+
+FORMATS: Registry[type[Format]] = Registry("format", "newsl10n.formats")
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class Format(ABC):
+    """Finds the units of an article and writes text into their places.
+
+    `suffixes` are the file names' ends it reads; `options` is the dataclass of its table `[formats.NAME]` in
+    newsl10n.toml, every field with a default.
+    """
+
+    suffixes: ClassVar[tuple[str, ...]]
+    options: ClassVar[type[Any]]
+    encoding: str = "utf-8"
+    """The codec of articles that don't say theirs: the format's option `encoding`."""
+    unencodable: ClassVar[str] = "strict"
+    """The codec error handler for characters that the article's encoding lacks; "strict" reports them."""
+
+    @abstractmethod
+    def __init__(self, options: Any) -> None: ...
+
+    @abstractmethod
+    def parse(self, path: str, text: str) -> Document:
+        """Cut the text of an article into literals and units. ``parse(path, text).text == text``, always."""
+
+    @abstractmethod
+    def escape(self, text: str, unit: Unit) -> str:
+        """`text` so that it stands for itself, and for nothing else, where `unit` stands."""
+
+    @abstractmethod
+    def skeleton(self, text: str) -> Hashable:
+        """What a translation must not change: two texts with equal skeletons have the same structure.
+
+        It is computed apart from `parse`, by an independent parser where there is one, since it judges what was
+        written with the help of `parse`.
+        """
+
+    def write(self, unit: Unit, content: Content) -> str:
+        """The article's text for `content` in the place of `unit`."""
+        return "".join(self.escape(part, unit) if isinstance(part, str) else part.raw for part in content)
+
+    def declared_encoding(self, data: bytes) -> str | None:
+        """The codec that the article itself names, if it does."""
+        return None
+
+
+def decode(path: str, data: bytes, declared: str | None, fallback: str) -> tuple[str, Encoding]:
+    """An article's text. A byte order mark wins, then what the article declares, then `fallback`.
+
+    ArticleError where that encoding can't read the bytes, or would not write the same bytes again.
+    """
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            return _decode(path, data[len(bom) :], Encoding(codec, bom))
+    codec = declared or fallback
+    try:
+        codecs.lookup(codec)
+    except LookupError:
+        raise ArticleError(path, f"declares the unknown encoding {codec!r}", hint="convert the file to UTF-8") from None
+    return _decode(path, data, Encoding(codec))
+
+
+def _decode(path: str, data: bytes, encoding: Encoding) -> tuple[str, Encoding]:
+    hint = "convert it to UTF-8, or set the encoding of its format in newsl10n.toml"
+    try:
+        text = data.decode(encoding.codec)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"byte {error.start} (0x{data[error.start]:02x}) is not {encoding.codec}"
+        raise ArticleError(path, what, line=line, hint=hint) from None
+    if text.encode(encoding.codec) != data:
+        raise ArticleError(path, f"does not survive being read as {encoding.codec}", hint=hint)
+    return text, encoding
