@@ -1,0 +1,79 @@
+"""HTML pages as literals and units."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Hashable
+
+from newsl10n.errors import UsageError
+from newsl10n.formats.base import FORMATS, Format
+from newsl10n.formats.html.attributes import literals_and
+from newsl10n.formats.html.encoding import declared
+from newsl10n.formats.html.options import HtmlOptions
+from newsl10n.formats.html.page import Page
+from newsl10n.formats.html.roles import Roles
+from newsl10n.formats.html.skeleton import skeleton
+from newsl10n.formats.html.story import StoryFinder
+from newsl10n.formats.html.templates import Templates
+from newsl10n.model import Content, Document, Unit
+
+_QUOTES = {"attribute": ('"', "&quot;"), "unquoted": ('"', "&quot;"), "apostrophe": ("'", "&#39;")}
+_JSON = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+@FORMATS.add("html")
+class HtmlFormat(Format):
+    """HTML pages: the story, its title and metadata, or with `scope = "page"` everything that a reader sees.
+
+    Code, `translate="no"` and template tags are left alone; inline tags become placeholders.
+    """
+
+    suffixes = (".html", ".htm", ".xhtml")
+    options = HtmlOptions
+    unencodable = "xmlcharrefreplace"
+
+    def __init__(self, options: HtmlOptions) -> None:
+        if options.scope not in ("story", "page"):
+            raise UsageError(f"formats.html.scope is {options.scope!r}; it can be story or page")
+        self._options = options
+        self._metadata = frozenset(name.lower() for name in options.metadata)
+        self._templates = Templates(options.templates)
+        self._roles = Roles(options.roles)
+        self._finder = StoryFinder(options.chrome, self._roles)
+
+    def parse(self, path: str, text: str) -> Document:
+        page = Page(text, self._templates, self._metadata, self._json_syntax(text))
+        places = page.places(self._roles, self._finder, whole_page=self._options.scope == "page")
+        return Document(path, literals_and(places, text, 0, len(text)))
+
+    def escape(self, text: str, unit: Unit) -> str:
+        text = text.replace("\0", "")
+        if unit.syntax.startswith("json"):
+            written = json.dumps(text, ensure_ascii=unit.syntax == "json-ascii")[1:-1]
+            for character, escaped in _JSON.items():
+                written = written.replace(character, escaped)
+            return self._templates.defuse(written, "\\u%04x")
+        written = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        if unit.syntax in _QUOTES:
+            written = written.replace(*_QUOTES[unit.syntax])
+        return self._templates.defuse(written, "&#%d;")
+
+    def write(self, unit: Unit, content: Content) -> str:
+        written = super().write(unit, content)
+        return f'"{written}"' if unit.syntax == "unquoted" else written
+
+    def skeleton(self, text: str) -> Hashable:
+        return skeleton(text, self._metadata)
+
+    def declared_encoding(self, data: bytes) -> str | None:
+        return declared(data)
+
+    def _json_syntax(self, text: str) -> str:
+        """In scripts there are no character references for what the page's encoding lacks."""
+        codec = declared(text[:1024].encode(errors="replace")) or self._options.encoding
+        try:
+            return "json" if codecs.lookup(codec).name.startswith("utf") else "json-ascii"
+        except LookupError:
+            return "json-ascii"
+
