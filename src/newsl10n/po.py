@@ -1,0 +1,186 @@
+"""PO and POT files: the only module that knows polib.
+
+A message's origin and failure are translator comments, since `msgmerge` keeps those and drops what else it doesn't know::
+
+    # newsl10n: mt translate-en_pt 1.0 3f2a9c01-77ab12ee
+    # newsl10n: failed translate-en_pt 1.0: the translation repeats itself
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from newsl10n import files
+from newsl10n.errors import CatalogueError
+from newsl10n.model import Catalogue, Message, Origin
+
+if TYPE_CHECKING:
+    import polib
+
+_ORIGIN = re.compile(r"newsl10n: (mt|tm) (\S+) (\S+) ([0-9a-f]{8})-([0-9a-f]{8})")
+_FAILURE = re.compile(r"newsl10n: failed (.+)")
+_SYNTAX = re.compile(r"\(line (\d+)\)(?::? ?(.*))?", re.DOTALL)
+_CHARSET = re.compile(rb'"Content-Type:[^"\n]*?charset=([\w.:-]+)', re.IGNORECASE)
+_LINE = re.compile(r'(?:#~\|?|#\|)?\s*(msgctxt|msgid(?:_plural)?|msgstr(?:\[\d+\])?)?\s*"(?:[^"\\]|\\.)*"')
+_REFERENCE_SAFE = "/!$&'()*+,;=:@~"
+
+
+def read(path: Path, locale: str = "") -> Catalogue:
+    """Read a PO or POT file; CatalogueError with file and line where it is broken."""
+    import polib
+
+    data = path.read_bytes()
+    codec = _codec(path, data)
+    _check_lines(path, data.decode(codec))
+    try:
+        entries = polib.pofile(str(path), encoding=codec, wrapwidth=-1)
+    except (OSError, ValueError, IndexError, AttributeError, TypeError, KeyError) as error:
+        raise _syntax_error(path, error) from None
+    catalogue = Catalogue(locale, header=dict(entries.metadata), header_comment=entries.header)
+    for entry in entries:
+        _add(catalogue, _message(path, entry), path)
+    return catalogue
+
+
+def write(path: Path, catalogue: Catalogue) -> bool:
+    """Write a catalogue atomically; False where the file said the same already, however it was laid out.
+
+    A file that a person's editor wrapped or reordered is left as it is as long as its messages don't change.
+    """
+    newline = "\n"
+    if path.is_file():
+        if read(path, catalogue.locale) == catalogue:
+            return False
+        newline = "\r\n" if b"\r\n" in path.read_bytes()[:4096] else "\n"
+    return files.write(path, dump(catalogue).replace("\n", newline).encode())
+
+
+def dump(catalogue: Catalogue) -> str:
+    """A catalogue as the text of a PO file: UTF-8, not wrapped, obsolete messages last."""
+    import polib
+
+    entries = polib.POFile(wrapwidth=-1)
+    entries.header = catalogue.header_comment
+    entries.metadata = catalogue.header | {"Content-Type": "text/plain; charset=UTF-8"}
+    entries.extend(_entry(message) for message in catalogue.messages.values())
+    return str(entries).rstrip("\n") + "\n"
+
+
+def _codec(path: Path, data: bytes) -> str:
+    """The codec of a PO file's bytes, checked against all of them."""
+    if b"\0" in data:
+        raise CatalogueError(path, "is no PO file: it has NUL bytes", line=data.count(b"\n", 0, data.index(b"\0")) + 1)
+    declared = _CHARSET.search(data)
+    codec = declared[1].decode() if declared else "utf-8"
+    codec = "utf-8" if codec.upper() == "CHARSET" else codec
+    if data.startswith(codecs.BOM_UTF8):
+        codec = "utf-8-sig"
+    try:
+        data.decode(codec)
+    except LookupError:
+        raise CatalogueError(path, f"declares the unknown charset {codec!r}", hint="save it as UTF-8") from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        text = f"byte 0x{data[error.start]:02x} is not {codec}"
+        raise CatalogueError(path, text, line=line, hint="save it as UTF-8") from None
+    return codec
+
+
+def _check_lines(path: Path, text: str) -> None:
+    """What polib would read wrong without a word: strings without quotes, and messages without msgstr."""
+    unanswered = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.strip()
+        match = _LINE.fullmatch(line)
+        if not match and line and (not line.startswith("#") or line[1:2] in ("~", "|")):
+            raise _broken(path, number, f"{line[:40]!r} is neither a comment nor a quoted string")
+        keyword = (match[1] or "") if match and not line.startswith(("#|", "#~|")) else ""
+        if unanswered and keyword in ("msgid", "msgctxt"):
+            raise _broken(path, unanswered, "this msgid has no msgstr")
+        if keyword.startswith("msgid"):
+            unanswered = number
+        elif keyword.startswith("msgstr"):
+            unanswered = 0
+    if unanswered:
+        raise _broken(path, unanswered, "this msgid has no msgstr")
+
+
+def _syntax_error(path: Path, error: Exception) -> CatalogueError:
+    match = _SYNTAX.search(str(error))
+    line = int(match[1]) if match else None
+    detail = (match[2] or "").strip() if match else ""
+    return _broken(path, line, detail)
+
+
+def _broken(path: Path, line: int | None, detail: str) -> CatalogueError:
+    text = f"is no valid PO file ({detail})" if detail else "is no valid PO file"
+    return CatalogueError(path, text, line=line, hint="mend it (msgfmt -c helps) or restore it; nothing was changed")
+
+
+def _add(catalogue: Catalogue, message: Message, path: Path) -> None:
+    other = catalogue.messages.get(message.key)
+    if other is None:
+        catalogue.add(message)
+    elif not message.obsolete and not other.obsolete:
+        text = f"the message {message.source[:40]!r} is there twice (first in line {other.line})"
+        raise CatalogueError(path, text, line=message.line, hint="msguniq merges them")
+    elif other.obsolete and not message.obsolete:
+        catalogue.add(message)
+
+
+def _message(path: Path, entry: polib.POEntry) -> Message:
+    if entry.msgid_plural:
+        text = f"the message {entry.msgid[:40]!r} has plural forms, which articles don't have"
+        raise CatalogueError(path, text, line=entry.linenum)
+    message = Message(
+        context=entry.msgctxt or "",
+        source=entry.msgid,
+        target=entry.msgstr,
+        fuzzy="fuzzy" in entry.flags,
+        obsolete=bool(entry.obsolete),
+        previous_context=entry.previous_msgctxt,
+        previous_source=entry.previous_msgid,
+        references=[(unquote(file), int(line) if line.isdigit() else 0) for file, line in entry.occurrences],
+        comments=entry.comment.split("\n") if entry.comment else [],
+        flags=[flag for flag in entry.flags if flag != "fuzzy"],
+        line=entry.linenum or 0,
+    )
+    for note in entry.tcomment.split("\n") if entry.tcomment else []:
+        if match := _ORIGIN.fullmatch(note):
+            message.origin = Origin(match[1], unquote(match[2]), match[3], match[4], match[5])
+        elif match := _FAILURE.fullmatch(note):
+            message.failure = match[1]
+        else:
+            message.notes.append(note)
+    return message
+
+
+def _entry(message: Message) -> polib.POEntry:
+    import polib
+
+    return polib.POEntry(
+        msgctxt=message.context or None,
+        msgid=message.source,
+        msgstr=message.target,
+        obsolete=message.obsolete,
+        previous_msgctxt=message.previous_context,
+        previous_msgid=message.previous_source,
+        occurrences=[(quote(file, _REFERENCE_SAFE), str(line)) for file, line in message.references],
+        comment="\n".join(message.comments),
+        tcomment="\n".join([*message.notes, *_remarks(message)]),
+        flags=(["fuzzy"] if message.fuzzy else []) + message.flags,
+    )
+
+
+def _remarks(message: Message) -> Iterable[str]:
+    if origin := message.origin:
+        name = quote(origin.name, _REFERENCE_SAFE)
+        digests = f"{origin.source_digest}-{origin.target_digest}"
+        yield f"newsl10n: {origin.method} {name} {origin.version} {digests}"
+    if message.failure:
+        yield f"newsl10n: failed {message.failure}"

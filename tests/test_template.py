@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from newsl10n import template
+from newsl10n.model import Catalogue, Document, Kind, Message, Origin, Placeholder, Role, Unit, digest
+
+
+def unit(text: str, role: Role = Role.BODY, line: int = 1) -> Unit:
+    return Unit(role, (text,), text, line)
+
+
+def document(*texts: str) -> Document:
+    return Document("articles/a.txt", tuple(unit(text, line=line) for line, text in enumerate(texts, 1)))
+
+
+def updated(catalogue: Catalogue, *texts: str) -> tuple[Catalogue, template.Changes]:
+    return template.update(catalogue, template.build(document(*texts)), lambda message: ())
+
+
+def translated(*texts: str) -> Catalogue:
+    catalogue, _ = updated(Catalogue("pt"), *texts)
+    for message in catalogue.messages.values():
+        message.target = message.source.upper()
+    return catalogue
+
+
+def state(catalogue: Catalogue) -> list[tuple[str, str, bool, bool, str | None]]:
+    return [(m.source, m.target, m.fuzzy, m.obsolete, m.previous_source) for m in catalogue.messages.values()]
+
+
+A, B, C = "The bridge opened today.", "Nobody was hurt in the storm.", "Tickets cost five crowns."
+B2 = "Nobody was hurt in the big storm."
+
+
+def test_equal_units_are_one_message_with_all_its_places() -> None:
+    built = template.build(document(A, B, A))
+    assert [message.references for message in built.messages.values()] == [
+        [("articles/a.txt", 1), ("articles/a.txt", 3)],
+        [("articles/a.txt", 2)],
+    ]
+
+
+def test_roles_keep_equal_texts_apart_and_placeholders_are_explained() -> None:
+    link = Placeholder(Kind.STANDALONE, "br1", "<br>")
+    parts = (unit(A), unit(A, Role.LEAD), Unit(Role.BODY, ("x", link), "x<br>", 3))
+    built = template.build(Document("a", parts))
+    assert list(built.messages) == [("body", A), ("lead", A), ("body", "x<br1/>")]
+    assert built.messages["body", "x<br1/>"].comments == ["role: body", "<br1/>: <br>"]
+
+
+def test_new_kept_moved_and_obsolete() -> None:
+    catalogue, changes = updated(translated(A, B), B, C)
+    assert state(catalogue) == [
+        (B, B.upper(), False, False, None),
+        (C, "", False, False, None),
+        (A, A.upper(), False, True, None),
+    ]
+    assert catalogue.messages["body", B].references == [("articles/a.txt", 1)]
+    assert (changes.new, changes.kept, changes.changed, changes.obsolete) == (1, 1, 0, 1)
+
+
+def test_a_changed_source_is_fuzzy_with_what_it_translated_and_the_old_one_stays() -> None:
+    catalogue, changes = updated(translated(A, B), A, B2)
+    assert (B2, B.upper(), True, False, B) in state(catalogue)
+    assert (B, B.upper(), False, True, None) in state(catalogue)
+    assert changes.changed == 1
+
+
+def test_a_second_change_still_names_the_source_that_was_translated() -> None:
+    once, _ = updated(translated(B), B2)
+    twice, _ = updated(once, B2 + " Again.")
+    assert twice.messages["body", B2 + " Again."].previous_source == B
+
+
+def test_a_text_that_returns_finds_its_translation_again() -> None:
+    gone, _ = updated(translated(A, B), A)
+    back, changes = updated(gone, A, B)
+    assert state(back) == state(translated(A, B)) and changes.revived == 1
+
+
+def test_fuzzy_matches_stay_in_the_role() -> None:
+    old = translated(B)
+    fresh = template.build(Document("a", (unit(B2, Role.QUOTE),)))
+    catalogue, _ = template.update(old, fresh, lambda message: ())
+    assert catalogue.messages["quote", B2].target == ""
+
+
+def test_one_old_text_serves_one_new_text() -> None:
+    catalogue, changes = updated(translated(B), B2, B2 + "!")
+    assert (changes.changed, changes.new) == (1, 1)
+    assert sum(bool(message.target) for message in catalogue.active()) == 1
+
+
+def test_what_a_machine_wrote_for_another_source_is_filled_again() -> None:
+    old = translated(B)
+    message = old.messages["body", B]
+    message.fuzzy = True
+    message.origin = Origin("mt", "m", "1", digest(B), digest(message.target))
+    catalogue, _ = updated(old, B2)
+    assert catalogue.messages["body", B2].to_fill
+
+
+texts = st.lists(st.sampled_from([A, B, B2, C, A + B, "x"]), max_size=6)
+
+
+@given(texts, texts, texts)
+def test_no_translation_is_ever_lost_and_a_second_update_changes_nothing(
+    one: list[str], two: list[str], three: list[str]
+) -> None:
+    first = translated(*one)
+    kept = {(m.source, m.target) for m in first.messages.values()}
+    catalogue, _ = updated(first, *two)
+    catalogue, _ = updated(catalogue, *three)
+    assert kept <= {(m.source, m.target) for m in catalogue.messages.values()}
+    assert updated(catalogue, *three)[0] == catalogue
+    assert [m.source for m in catalogue.active()] == list(dict.fromkeys(three))
+
+
+@given(texts, texts)
+def test_the_catalogue_given_is_not_changed(one: list[str], two: list[str]) -> None:
+    catalogue = translated(*one)
+    before = state(catalogue)
+    updated(catalogue, *two)
+    assert state(catalogue) == before
+
+
+def test_a_message_accepted_under_another_source_is_no_message_of_the_article() -> None:
+    stranger = Catalogue("pt", {("body", "Hand-made"): Message("body", "Hand-made", "Feito à mão")})
+    catalogue, changes = updated(stranger, A)
+    assert catalogue.messages["body", "Hand-made"].obsolete and changes.obsolete == 1
