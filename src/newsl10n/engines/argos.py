@@ -1,0 +1,219 @@
+"""The engine for Argos packages: CTranslate2 fed with large batches.
+
+argostranslate calls the model once a paragraph, with batches of 32 tokens and beam 4; here the sentences of all
+articles go in together, sorted by length, one worker a core with one thread each, and each batch has its own length limit
+so that a looping sentence costs no more than its own batch.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsl10n import files
+from newsl10n.engines.base import ENGINES, Engine, Link, Route, Translation
+from newsl10n.engines.tokenizers import Tokenizer, load
+from newsl10n.errors import EngineError, MissingModelError
+
+if TYPE_CHECKING:
+    from newsl10n.engines.packages import Package
+
+BATCH_TOKENS = 2048
+"""Tokens in a batch, padding included: larger ones gain nothing on two cores (benchmarks/README.md)."""
+
+MAX_SOURCE_TOKENS = 400
+"""Models are trained on sentences; beyond this they cut or loop. CTranslate2 would cut at 1,024 without a word."""
+
+DEFAULT_BEAM = 4
+MAX_PERIOD = 16
+
+
+@dataclass(frozen=True, slots=True)
+class ArgosOptions:
+    """`[engine]` with name = "argos".
+
+    `beam_size` is the package's own recommendation unless set; `packages` is a folder of the project that holds
+    packages of its own, searched before the user's; `threads` is the number of cores unless set.
+    """
+
+    beam_size: int | None = None
+    packages: str | None = None
+    threads: int | None = None
+
+
+@ENGINES.add("argos")
+class ArgosEngine(Engine):
+    """Offline translation with the packages of argospm, LibreTranslate or `newsl10n models install`."""
+
+    options = ArgosOptions
+
+    def __init__(self, options: ArgosOptions, root: Path) -> None:
+        self._options = options
+        self.folder = files.inside(root, Path(options.packages)) if options.packages else None
+
+    def route(self, source: str, target: str) -> Route:
+        """A package for the pair, else the shortest chain of packages through other languages."""
+        from newsl10n.engines import packages
+
+        chain = packages.path_between(packages.installed(self.folder), source, target)
+        if not chain:
+            raise MissingModelError(source, target)
+        threads = self._options.threads or os.cpu_count() or 1
+        return ArgosRoute([Model(package, self._options.beam_size, threads) for package in chain])
+
+
+class ArgosRoute(Route):
+    """One model, or several in a row."""
+
+    def __init__(self, models: Sequence[Model]) -> None:
+        self._models = models
+        self.name = "+".join(model.package.name for model in models)
+        self.version = "+".join(model.package.version for model in models)
+
+    def translate(self, sentences: Sequence[str], *, align: bool) -> Iterator[Translation]:
+        """Through each model in turn; alignments are composed on the way."""
+        first, *others = self._models
+        results = first.translate(sentences, align=align)
+        for model in others:
+            done = list(results)
+            following = model.translate([result.text for result in done], align=align)
+            results = (_compose(one, two) for one, two in zip(done, following, strict=True))
+        return iter(results)
+
+
+def _compose(first: Translation, second: Translation) -> Translation:
+    """A translation of a translation: each link leads on to what its middle text was linked with."""
+    links = []
+    for link in second.links:
+        start, end = link.source
+        links += [Link(one.source, link.target) for one in first.links if one.target[0] < end and one.target[1] > start]
+    return Translation(second.text, tuple(links), first.failure or second.failure)
+
+
+class Model:
+    """A loaded package."""
+
+    def __init__(self, package: Package, beam_size: int | None, threads: int) -> None:
+        self.package = package
+        self._beam_size = beam_size or package.beam_size or DEFAULT_BEAM
+        self._threads = threads
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return load(self.package)
+
+    @cached_property
+    def _translator(self) -> Any:
+        import ctranslate2
+
+        try:
+            return ctranslate2.Translator(
+                str(self.package.path / "model"),
+                device="auto",
+                compute_type="default",
+                inter_threads=self._threads,
+                intra_threads=1,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise EngineError(f"{self.package.path}: the model can't be loaded: {error}") from None
+
+    def translate(self, sentences: Sequence[str], *, align: bool) -> Iterator[Translation]:
+        """One translation for each sentence, in order; batches run while earlier results are read."""
+        tokens = self._tokenizer.encode(sentences)
+        order = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
+        pending: dict[int, Any] = {}
+        for batch in _batches([i for i in order if 0 < len(tokens[i]) <= MAX_SOURCE_TOKENS], tokens):
+            pending.update(zip(batch, self._submit([tokens[index] for index in batch], align), strict=True))
+        for index, sentence in enumerate(sentences):
+            if index in pending:
+                yield self._read(sentence, tokens[index], pending.pop(index).result(), align)
+            else:
+                yield Translation(
+                    "", failure="the sentence is too long for the model" if tokens[index] else "nothing to say"
+                )
+
+    def _submit(self, batch: Sequence[Sequence[str]], align: bool) -> list[Any]:
+        prefix = [[self.package.prefix]] * len(batch) if self.package.prefix else None
+        return list(
+            self._translator.translate_batch(
+                batch,
+                target_prefix=prefix,
+                max_batch_size=0,
+                beam_size=self._beam_size,
+                max_decoding_length=_length_limit(batch),
+                return_attention=align,
+                return_end_token=True,
+                disable_unk=True,
+                asynchronous=True,
+            )
+        )
+
+    def _read(self, sentence: str, source: Sequence[str], result: Any, align: bool) -> Translation:
+        pieces: list[str] = result.hypotheses[0]
+        prefix = 1 if self.package.prefix and pieces[:1] == [self.package.prefix] else 0
+        ended = pieces[-1:] == [self._end_token]
+        pieces = pieces[prefix : len(pieces) - ended]
+        text = self._tokenizer.decode(pieces).strip()
+        if not text:
+            return Translation("", failure="the model said nothing")
+        if not ended:
+            return Translation("", failure="the translation never ends")
+        if repeats(pieces) > max(3, repeats(source)):
+            return Translation("", failure="the translation repeats itself")
+        links = self._links(sentence, source, text, pieces, result.attention[0][prefix:]) if align else ()
+        return Translation(text, links)
+
+    @cached_property
+    def _end_token(self) -> str:
+        config = json.loads((self.package.path / "model" / "config.json").read_bytes())
+        return str(config.get("eos_token", "</s>"))
+
+    def _links(
+        self,
+        sentence: str,
+        source: Sequence[str],
+        text: str,
+        target: Sequence[str],
+        attention: Sequence[Sequence[float]],
+    ) -> tuple[Link, ...]:
+        """Each piece of the translation with the piece of the source it attends to most."""
+        sources = self._tokenizer.source_spans(sentence, source)
+        targets = self._tokenizer.target_spans(target, text)
+        links = []
+        for span, weights in zip(targets, attention, strict=False):
+            best = max(range(len(sources)), key=weights.__getitem__)
+            links.append(Link(sources[best], span))
+        return tuple(links)
+
+
+def _batches(order: Sequence[int], tokens: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+    """`order`, which goes from short to long, cut so that each padded batch has at most BATCH_TOKENS tokens."""
+    batch: list[int] = []
+    for index in order:
+        if batch and len(tokens[index]) * (len(batch) + 1) > BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _length_limit(batch: Sequence[Sequence[str]]) -> int:
+    """Room for any honest translation of the batch's longest sentence; a loop ends here."""
+    return 2 * max(map(len, batch)) + 16
+
+
+def repeats(pieces: Sequence[str]) -> int:
+    """How often a run of up to MAX_PERIOD pieces stands there in a row, at most: 1 where nothing is repeated."""
+    most = 1
+    for period in range(1, min(MAX_PERIOD, len(pieces) // 2) + 1):
+        length = period
+        for index in range(period, len(pieces)):
+            length = length + 1 if pieces[index] == pieces[index - period] else period
+            most = max(most, length // period)
+    return most

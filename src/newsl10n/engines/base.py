@@ -1,0 +1,65 @@
+"""What a translation engine is."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from newsl10n.registry import Registry
+
+ENGINES: Registry[type[Engine]] = Registry("engine", "newsl10n.engines")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An alignment of a piece of the translation with a piece of the source: character offsets, end exclusive."""
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What an engine makes of a sentence.
+
+    `links` come in the target's order and are empty unless asked for. `failure` says in a few words why the text
+    can't be used ("the translation repeats itself"), and is empty where it can.
+    """
+
+    text: str
+    links: tuple[Link, ...] = ()
+    failure: str = ""
+
+
+class Route(ABC):
+    """An engine's way from one locale to another, loaded when first used.
+
+    `name` and `version` say what translates, for the catalogue's comments: no white space in them.
+    """
+
+    name: str
+    version: str
+
+    @abstractmethod
+    def translate(self, sentences: Sequence[str], *, align: bool) -> Iterator[Translation]:
+        """One translation for each sentence, in their order. Sentences of like length stand best together."""
+
+
+class Engine(ABC):
+    """Translates plain sentences; knows nothing of placeholders, glossaries or files.
+
+    `options` is the dataclass of its keys in newsl10n.toml's `[engine]`, each with a default.
+    """
+
+    options: ClassVar[type[Any]]
+
+    @abstractmethod
+    def __init__(self, options: Any, root: Path) -> None:
+        """`root` is the project's folder, which relative paths in the options start from."""
+
+    @abstractmethod
+    def route(self, source: str, target: str) -> Route:
+        """The way from a source locale to a target locale; MissingModelError where there is none."""

@@ -1,0 +1,123 @@
+"""How a package cuts text into the pieces its model reads: SentencePiece, or BPE over Moses tokens in the oldest ones."""
+
+from __future__ import annotations
+
+import itertools
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsl10n.errors import EngineError
+
+if TYPE_CHECKING:
+    from newsl10n.engines.packages import Package
+
+Span = tuple[int, int]
+
+
+class Tokenizer(ABC):
+    """Text <-> pieces, and where in the text each piece stands (character offsets)."""
+
+    @abstractmethod
+    def encode(self, sentences: Sequence[str]) -> list[list[str]]:
+        """The pieces of each sentence."""
+
+    @abstractmethod
+    def decode(self, pieces: Sequence[str]) -> str:
+        """The text of pieces."""
+
+    @abstractmethod
+    def source_spans(self, sentence: str, pieces: Sequence[str]) -> list[Span]:
+        """Where the pieces of `encode` stand in their sentence."""
+
+    @abstractmethod
+    def target_spans(self, pieces: Sequence[str], text: str) -> list[Span]:
+        """Where pieces stand in what `decode` makes of them."""
+
+
+def load(package: Package) -> Tokenizer:
+    """The tokenizer of an unpacked package; EngineError where it has none."""
+    if (file := package.path / "sentencepiece.model").is_file():
+        return SentencePiece(file)
+    if (file := package.path / "bpe.model").is_file():
+        return MosesBpe(file, package.source, package.target)
+    raise EngineError(f"{package.path}: it has neither sentencepiece.model nor bpe.model")
+
+
+class SentencePiece(Tokenizer):
+    """A SentencePiece model. Unlike argostranslate's decoding, underscores of the text survive."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    @cached_property
+    def _processor(self) -> Any:
+        import sentencepiece
+
+        try:
+            return sentencepiece.SentencePieceProcessor(model_file=str(self._file))
+        except (OSError, RuntimeError) as error:
+            raise EngineError(f"{self._file}: it is no SentencePiece model ({error})") from None
+
+    def encode(self, sentences: Sequence[str]) -> list[list[str]]:
+        pieces: list[list[str]] = self._processor.encode(list(sentences), out_type=str)
+        return pieces
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        text: str = self._processor.decode(list(pieces))
+        return text
+
+    def source_spans(self, sentence: str, pieces: Sequence[str]) -> list[Span]:
+        return _in_characters(sentence, self._processor.encode(sentence, return_type="proto"))
+
+    def target_spans(self, pieces: Sequence[str], text: str) -> list[Span]:
+        return _in_characters(text, self._processor.decode(list(pieces), return_type="proto"))
+
+
+def _in_characters(text: str, proto: Any) -> list[Span]:
+    """SentencePiece counts bytes of UTF-8."""
+    if text.isascii():
+        return [(piece.begin, piece.end) for piece in proto.pieces]
+    ends = list(itertools.accumulate((len(char.encode("utf-8", "replace")) for char in text), initial=0))
+    characters = {offset: index for index, offset in enumerate(ends)}
+    return [(characters.get(piece.begin, 0), characters.get(piece.end, len(text))) for piece in proto.pieces]
+
+
+class MosesBpe(Tokenizer):
+    """Subword-NMT pieces ("new@@ s") of Moses tokens, through argostranslate's own class."""
+
+    def __init__(self, file: Path, source: str, target: str) -> None:
+        self._file, self._languages = file, (source, target)
+
+    @cached_property
+    def _bpe(self) -> Any:
+        from argostranslate.tokenizer import BPETokenizer
+
+        return BPETokenizer(self._file, *self._languages)
+
+    def encode(self, sentences: Sequence[str]) -> list[list[str]]:
+        return [self._bpe.encode(sentence) if sentence.strip() else [] for sentence in sentences]
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        text: str = self._bpe.decode(list(pieces))
+        return text
+
+    def source_spans(self, sentence: str, pieces: Sequence[str]) -> list[Span]:
+        return _found_in_order(sentence, pieces)
+
+    def target_spans(self, pieces: Sequence[str], text: str) -> list[Span]:
+        return _found_in_order(text, pieces)
+
+
+def _found_in_order(text: str, pieces: Sequence[str]) -> list[Span]:
+    """Where the pieces stand, each searched a little way on from the last; an empty span for one not found."""
+    spans: list[Span] = []
+    end = 0
+    for piece in pieces:
+        bare = piece.removesuffix("@@")
+        start = text.find(bare, end, end + len(bare) + 40)
+        spans.append((start, start + len(bare)) if start >= 0 else (end, end))
+        end = spans[-1][1]
+    return spans

@@ -1,0 +1,84 @@
+"""Content -> sentences -> content.
+
+sentencex finds the boundaries; what news copy adds (initials, datelines, abbreviated months and units) is mended by
+joining pieces again, since a sentence too long costs an engine less than half a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsl10n import inline
+from newsl10n.model import Content, Kind, Placeholder
+from newsl10n.wordlists import words
+
+_INITIAL = re.compile(r"(?:^|[^\w.])[^\W\d_]\.\s*$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
+_CONTINUES = re.compile(r"\s*(?:[-–—,;:)\]»”º°%])")
+
+_LOOK = 40
+
+
+def split(content: Content, locale: str) -> list[Content]:
+    """The sentences of a content, white space around them included: joined, they are the content again.
+
+    A line break in the markup ends a sentence. Placeholders may open in one sentence and close in a later one.
+    """
+    sentences: list[Content] = []
+    for line in _lines(content):
+        sentences += _cut(line, _boundaries(inline.plain(line), locale))
+    return sentences
+
+
+def _boundaries(text: str, locale: str) -> list[int]:
+    """Where the sentences of a plain text end, in characters; the last one ends with the text."""
+    import sentencex
+
+    ends: list[int] = []
+    for piece in sentencex.segment(locale.split("-")[0], text):
+        end = ends[-1] if ends else 0
+        if ends and _belongs(text[max(0, end - _LOOK) : end], piece):
+            ends.pop()
+        ends.append(end + len(piece))
+    return ends or [0]
+
+
+def _belongs(before: str, after: str) -> bool:
+    """Whether what looks like the start of a sentence goes on with the one before."""
+    if _CONTINUES.match(after) or after.lstrip()[:1].islower() or not after.strip() or not before.strip():
+        return True
+    word = _LAST_WORD.search(before)
+    return bool(_INITIAL.search(before)) or (word is not None and word[1].lower() in words("segment"))
+
+
+def _lines(content: Content) -> list[Content]:
+    lines: list[list[str | Placeholder]] = [[]]
+    for part in content:
+        lines[-1].append(part)
+        if isinstance(part, Placeholder) and part.kind is Kind.STANDALONE and part.name.startswith("br"):
+            lines.append([])
+    return [inline.join(line) for line in lines if line]
+
+
+def _cut(content: Content, ends: list[int]) -> list[Content]:
+    """A content cut at offsets of its plain text; a closing placeholder at a cut stays with what it closes."""
+    pieces: list[list[str | Placeholder]] = [[]]
+    offset, cuts = 0, iter(ends[:-1])
+    cut = next(cuts, None)
+    for part in content:
+        if isinstance(part, Placeholder):
+            if cut is not None and offset >= cut and part.kind is not Kind.CLOSE:
+                pieces.append([])
+                cut = next(cuts, None)
+            pieces[-1].append(part)
+            offset += len(part.shown)
+            continue
+        while cut is not None and cut < offset + len(part):
+            here = max(0, cut - offset)
+            pieces[-1].append(part[:here])
+            pieces.append([])
+            part, offset = part[here:], offset + here
+            cut = next(cuts, None)
+        pieces[-1].append(part)
+        offset += len(part)
+    return [inline.join(piece) for piece in pieces if any(piece)]

@@ -1,0 +1,158 @@
+"""Takes placeholders through an engine that knows none.
+
+The engine gets a plain sentence. Where a placeholder belongs in the translation follows from the word alignment: a
+pair encloses the run of words that best matches the words it enclosed, a standalone one goes where its neighbour went,
+and one that shows something (inline code, a number) takes the place of what it showed. Pairs nest as in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from newsl10n import inline
+from newsl10n.engines import Translation
+from newsl10n.model import Content, Kind, Placeholder
+from newsl10n.placement import Node, Placement, Span
+
+_BULLETS = re.compile(r"\s*+(?:[•·▪●■◦‣→–—*-]\s++)*+")
+_QUOTES = frozenset('"“”„‟«»‹›')
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence ready for an engine: `text` is what it gets; `before` and `after` stay around its translation."""
+
+    content: Content
+    text: str
+    before: Content
+    after: Content
+    nodes: tuple[Node, ...]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to translate."""
+        return any(char.isalpha() for char in self.text)
+
+
+def strip(content: Content, kept: Callable[[str], Sequence[Span]] = lambda text: ()) -> Sentence:
+    """Take out of a sentence what an engine must not see, and note where it stood.
+
+    `kept` finds the words of a string that must come through as they are: they are put back as placeholders are.
+    """
+    before, middle, after = _peel(content)
+    middle = tuple(piece for part in middle for piece in _with_kept(part, kept))
+    partners = _partners(middle)
+    nodes: dict[int, Node] = {}
+    unclosed: list[Span] = []
+    text = ""
+    for index, part in enumerate(middle):
+        if isinstance(part, str):
+            glued = text[-1:].isalnum() and part[:1].isalnum() and _is_invisible(middle[index - 1])
+            text += f" {part}" if glued else part
+        elif part.kind is Kind.CLOSE and index in partners:
+            opened = nodes[unclosed.pop()[0]]
+            nodes[partners[index]] = Node((*opened.tags, part), opened.start, len(text), opened.parent, opened.depth)
+        else:
+            parent, depth = unclosed[-1][1] if unclosed else -1, len(unclosed)
+            if index in partners:
+                unclosed.append((index, len(nodes)))
+            nodes[index] = Node((part,), len(text), len(text) + len(part.shown), parent, depth)
+            text += part.shown
+    return Sentence(content, text, before, after, tuple(nodes.values()))
+
+
+def restore(sentence: Sentence, translation: Translation) -> Content:
+    """The translation of a sentence with the placeholders put back."""
+    pieces: Iterable[str | Placeholder] = [translation.text]
+    if sentence.nodes:
+        pieces = (_shown_if_kept(piece) for piece in Placement(sentence.text, sentence.nodes, translation).content())
+    opening, closing = _lost_quotes(sentence.text, translation.text)
+    return inline.join([*sentence.before, opening, *pieces, closing, *sentence.after])
+
+
+def _lost_quotes(source: str, target: str) -> tuple[str, str]:
+    """The quotation marks at the edges of a sentence that its translation dropped."""
+    if sum(char in _QUOTES for char in target) >= sum(char in _QUOTES for char in source):
+        return "", ""
+    opening = source[0] if source[0] in _QUOTES and target[0] not in _QUOTES else ""
+    closing = source[-1] if source[-1] in _QUOTES and not set(target[-2:]) & _QUOTES else ""
+    return opening, closing
+
+
+def _with_kept(part: str | Placeholder, kept: Callable[[str], Sequence[Span]]) -> Iterator[str | Placeholder]:
+    """A string with the words to keep as placeholders without a name."""
+    if isinstance(part, Placeholder):
+        yield part
+        return
+    end = 0
+    for start, stop in kept(part):
+        yield part[end:start]
+        yield Placeholder(Kind.STANDALONE, "", part[start:stop], part[start:stop])
+        end = stop
+    yield part[end:]
+
+
+def _shown_if_kept(piece: str | Placeholder) -> str | Placeholder:
+    return piece.shown if isinstance(piece, Placeholder) and not piece.name else piece
+
+
+def _is_invisible(part: str | Placeholder) -> bool:
+    return isinstance(part, Placeholder) and part.kind is Kind.STANDALONE and not part.shown
+
+
+def _partners(content: Sequence[str | Placeholder]) -> dict[int, int]:
+    """The indices of pairs that open and close in this content: each end's index -> the other's."""
+    partners: dict[int, int] = {}
+    unclosed: list[int] = []
+    for index, part in enumerate(content):
+        if isinstance(part, str) or part.kind is Kind.STANDALONE:
+            continue
+        if part.kind is Kind.OPEN:
+            unclosed.append(index)
+        elif unclosed:
+            partners[index] = unclosed.pop()
+            partners[partners[index]] = index
+    return partners
+
+
+def _peel(content: Content) -> tuple[Content, Content, Content]:
+    """What stands around the words of a sentence: white space, invisible placeholders, pairs around all of it."""
+    partners = _partners(content)
+    start, end = 0, len(content)
+    while start < end:
+        first, last = content[start], content[end - 1]
+        if _at_edge(first, start, partners):
+            start += 1
+        elif _at_edge(last, end - 1, partners):
+            end -= 1
+        elif partners.get(start) == end - 1:
+            start, end = start + 1, end - 1
+        else:
+            break
+    middle = list(content[start:end])
+    left = right = ""
+    if middle and isinstance(middle[0], str):
+        left, middle[0] = _split_left(middle[0])
+    if middle and isinstance(middle[-1], str):
+        right, middle[-1] = _split_right(middle[-1])
+    return inline.join([*content[:start], left]), inline.join(middle), inline.join([right, *content[end:]])
+
+
+def _at_edge(part: str | Placeholder, index: int, partners: dict[int, int]) -> bool:
+    if isinstance(part, str):
+        return not part.strip()
+    return not part.shown and (part.kind is Kind.STANDALONE or index not in partners)
+
+
+def _split_left(text: str) -> tuple[str, str]:
+    """White space and bullets, and the rest: models drop bullets."""
+    match = _BULLETS.match(text)
+    end = match.end() if match else 0
+    return text[:end], text[end:]
+
+
+def _split_right(text: str) -> tuple[str, str]:
+    stripped = text.rstrip()
+    return text[len(stripped) :], stripped

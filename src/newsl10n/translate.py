@@ -1,0 +1,145 @@
+"""Fills empty messages in large batches; yields each.
+
+Work goes in windows of some seconds: a window's sentences are translated together, each distinct one once, and its
+messages come out whole. So a run that is killed loses no more than a window, and memory stays bounded by one.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from newsl10n import inline, segment, transfer, verbatim
+from newsl10n.engines import Route, Translation
+from newsl10n.glossary import Glossary
+from newsl10n.memory import Entry, Memory
+from newsl10n.model import Content, Origin, Role, TermStatus, digest
+
+WINDOW_SECONDS = 5.0
+FIRST_WINDOW = 20_000
+"""Characters of the first window; later ones follow the speed that was measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A message to fill: `key` is the caller's own, `source` its text and `content` the same with placeholders."""
+
+    key: Hashable
+    role: Role
+    source: str
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What became of a job: a text and where it came from, or else the reason why there is none.
+
+    `repairs` counts the places where the house style or the glossary changed the engine's words.
+    """
+
+    job: Job
+    target: str = ""
+    origin: Origin | None = None
+    failure: str = ""
+    repairs: int = 0
+
+
+@dataclass(slots=True)
+class Translator:
+    """An engine's route from one locale to another, with the glossary to apply and the memory to ask first."""
+
+    route: Route
+    source_locale: str
+    glossary: Glossary
+    memory: Memory
+    _done: dict[str, Translation] = field(default_factory=dict)
+
+    def fill(self, jobs: Iterable[Job]) -> Iterator[Filled]:
+        """One result for each job, in their order."""
+        rest = iter(jobs)
+        size = FIRST_WINDOW
+        while window := _take(rest, size):
+            started = time.monotonic()
+            yield from self._window(window)
+            took = max(time.monotonic() - started, 0.01)
+            size = int(min(max(size * WINDOW_SECONDS / took, size / 4), size * 4))
+
+    def _window(self, jobs: Sequence[Job]) -> Iterator[Filled]:
+        recalled = {job.key: entry for job in jobs if (entry := self.memory.recall((job.role, job.source)))}
+        sentences = [self._sentences(job) if job.key not in recalled else [] for job in jobs]
+        self._done = self._translate(list(chain.from_iterable(sentences)))
+        for job, parts in zip(jobs, sentences, strict=True):
+            yield _from_memory(job, recalled[job.key]) if job.key in recalled else self._assemble(job, parts)
+
+    def _sentences(self, job: Job) -> list[transfer.Sentence]:
+        return [
+            transfer.strip(sentence, self._kept(job.role))
+            for sentence in segment.split(job.content, self.source_locale)
+        ]
+
+    def _kept(self, role: Role) -> Callable[[str], list[tuple[int, int]]]:
+        def spans(text: str) -> list[tuple[int, int]]:
+            matches = self.glossary.terms_in(text, role)
+            terms = [(m.start, m.end) for m in matches if any(term.status is TermStatus.KEEP for term in m.terms)]
+            return _merged([*verbatim.spans(text), *terms])
+
+        return spans
+
+    def _translate(self, sentences: Sequence[transfer.Sentence]) -> dict[str, Translation]:
+        """Each distinct text once; aligned only where placeholders must be put back."""
+        aligned = {s.text for s in sentences if s.nodes and s.has_words}
+        plain = {s.text for s in sentences if s.has_words} - aligned
+        done: dict[str, Translation] = {}
+        for texts, align in ((sorted(plain), False), (sorted(aligned), True)):
+            if texts:
+                done.update(zip(texts, self.route.translate(texts, align=align), strict=True))
+        return done
+
+    def _assemble(self, job: Job, sentences: Sequence[transfer.Sentence]) -> Filled:
+        pieces: list[Content] = []
+        for sentence in sentences:
+            translation = self._done.get(sentence.text)
+            if translation is None:
+                pieces.append(sentence.content)
+            elif translation.failure:
+                return Filled(job, failure=self._failure(f"{translation.failure}: {sentence.text[:60]}"))
+            else:
+                pieces.append(transfer.restore(sentence, translation))
+        content = inline.join(chain.from_iterable(pieces))
+        if problems := inline.problems(content, job.content):
+            return Filled(job, failure=self._failure(f"the placeholders could not be placed ({problems[0]})"))
+        return self._finish(job, content)
+
+    def _finish(self, job: Job, content: Content) -> Filled:
+        edits = self.glossary.edits(inline.plain(job.content), inline.plain(content), job.role)
+        target = inline.to_text(inline.edit(content, [(edit.start, edit.end, edit.text) for edit in edits]))
+        origin = Origin("mt", self.route.name, self.route.version, digest(job.source), digest(target))
+        return Filled(job, target, origin, repairs=len(edits))
+
+    def _failure(self, why: str) -> str:
+        return f"{self.route.name} {self.route.version}: {' '.join(why.split())}"
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans sorted, of overlapping ones the first."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if not merged or start >= merged[-1][1]:
+            merged.append((start, end))
+    return merged
+
+
+def _from_memory(job: Job, entry: Entry) -> Filled:
+    origin = Origin("tm", entry.article, "-", digest(job.source), digest(entry.target))
+    return Filled(job, entry.target, origin)
+
+
+def _take(jobs: Iterator[Job], size: int) -> list[Job]:
+    """The next jobs, of about `size` characters together."""
+    window: list[Job] = []
+    while size > 0 and (job := next(jobs, None)):
+        window.append(job)
+        size -= len(job.source)
+    return window

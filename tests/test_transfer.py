@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+from newsl10n import inline, placement, transfer
+from newsl10n.engines import Link, Translation
+from newsl10n.model import Content, Kind, Placeholder
+
+PAIRS = [(Placeholder(Kind.OPEN, f"a{n}", "<a>"), Placeholder(Kind.CLOSE, f"a{n}", "</a>")) for n in range(4)]
+BREAK, IMAGE = Placeholder(Kind.STANDALONE, "br8", "<br>"), Placeholder(Kind.STANDALONE, "img9", "<img>")
+CODE = Placeholder(Kind.STANDALONE, "code7", "`x y`", "x y")
+
+leaves = st.lists(st.sampled_from([" one ", " two ", " three, ", " ", " four. "]), max_size=3)
+
+
+@st.composite
+def contents(draw: st.DrawFn) -> Content:
+    """A well-nested content with each placeholder at most once."""
+    parts: list[str | Placeholder] = [*draw(leaves)]
+    for opening, closing in draw(st.permutations(PAIRS))[: draw(st.integers(0, 4))]:
+        inner = draw(st.booleans())
+        parts = [opening, *parts, closing, *draw(leaves)] if inner else [*parts, opening, *draw(leaves), closing]
+    for alone in draw(st.permutations([BREAK, IMAGE, CODE]))[: draw(st.integers(0, 3))]:
+        parts.insert(draw(st.integers(0, len(parts))), alone)
+    return inline.join(parts)
+
+
+def shuffled(text: str, seed: int) -> Translation:
+    """A translation by a bad model: words in any order, some lost, some linked to the wrong place or to nothing."""
+    rng = random.Random(seed)
+    spans = [match.span() for match in placement._WORD.finditer(text)]
+    rng.shuffle(spans)
+    target, links = "", []
+    for start, end in spans[: rng.randint(0, len(spans))]:
+        target += " " if target and rng.random() < 0.8 else ""
+        if rng.random() < 0.9:
+            links.append(Link(rng.choice(spans), (len(target), len(target) + end - start)))
+        target += text[start:end]
+    return Translation(target, tuple(links))
+
+
+@given(contents(), st.integers())
+def test_no_placeholder_is_lost_added_or_badly_nested_whatever_the_model_does(content: Content, seed: int) -> None:
+    sentence = transfer.strip(content)
+    assert inline.problems(transfer.restore(sentence, shuffled(sentence.text, seed)), content) == []
+
+
+@given(contents())
+def test_a_translation_word_by_word_gives_the_source(content: Content) -> None:
+    sentence = transfer.strip(content)
+    spans = [match.span() for match in placement._WORD.finditer(sentence.text)]
+    restored = transfer.restore(sentence, Translation(sentence.text, tuple(Link(span, span) for span in spans)))
+    bare = "".join(inline.plain(restored).split())
+    assert bare == "".join(inline.plain(content).split())
+
+
+def restore(source: Content, target: str, *pairs: tuple[str, str]) -> str:
+    """The translation with placeholders; `pairs` are aligned words (source, target)."""
+    sentence = transfer.strip(source)
+
+    def span(text: str, word: str) -> tuple[int, int]:
+        return text.index(word), text.index(word) + len(word)
+
+    links = sorted((Link(span(sentence.text, s), span(target, t)) for s, t in pairs), key=lambda link: link.target)
+    return inline.to_text(transfer.restore(sentence, Translation(target, tuple(links))))
+
+
+def test_a_pair_follows_its_words() -> None:
+    (opening, closing), *_ = PAIRS
+    words = [("The", "O"), ("red", "vermelho"), ("bridge", "porto"), ("opens", "abre")]
+    text = restore(("The ", opening, "red", closing, " bridge opens."), "O porto vermelho abre.", *words)
+    assert text == "O porto <a0>vermelho</a0> abre."
+
+
+def test_pairs_around_everything_and_white_space_stay_outside() -> None:
+    (opening, closing), *_ = PAIRS
+    assert restore((" ", opening, " All of it. ", closing, BREAK), "Tudo.") == " <a0> Tudo. </a0><br8/>"
+
+
+def test_what_a_placeholder_shows_is_replaced_by_it() -> None:
+    assert restore(("Type ", CODE, " now."), "Escreva x y agora.") == "Escreva <code7/> agora."
+    moved = restore(("Type ", CODE, " now."), "Agora escreva xis.", ("x y", "xis"))
+    assert moved == "Agora escreva <code7/>."
+
+
+def test_a_standalone_goes_where_its_neighbour_went() -> None:
+    words = [("red", "vermelho"), ("bridge", "ponte")]
+    assert restore(("red", IMAGE, " bridge"), "ponte vermelho", *words) == "ponte vermelho<img9/>"
+
+
+def test_half_a_pair_keeps_to_its_own_side() -> None:
+    opening, closing = PAIRS[0]
+    assert restore(("One ", opening, "two."), "Um dois.", ("One", "Um"), ("two", "dois")) == "Um <a0>dois."
+    assert restore(("One", closing, " two."), "Um dois.", ("One", "Um"), ("two", "dois")) == "Um</a0> dois."
