@@ -1,0 +1,44 @@
+"""newsl10n glossary"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newsl10n.cli import terminal
+from newsl10n.cli.options import HERE, Folder
+
+app = typer.Typer(help="The glossary and house style of the project.", no_args_is_help=True)
+
+
+@app.command("check")
+def check(directory: Folder = HERE) -> None:
+    """Read all glossary files; say what is wrong with them, or how many rows apply to each locale."""
+    from newsl10n.project import Project
+
+    project = Project(directory)
+    for locale in project.config.target_locales:
+        glossary = project.glossary(locale)
+        terminal.say(f"{locale}: {len(glossary.terms)} terms, {len(glossary.rules)} style rules")
+
+
+@app.command("packs")
+def packs() -> None:
+    """List the sourced starting packs that `glossary add` and `init --pack` copy in."""
+    from newsl10n import packs
+
+    for name in packs.names():
+        terminal.say(f"{name:14} {packs.summary(name)}")
+
+
+@app.command("add")
+def add(pack: Annotated[str, typer.Argument(help="The pack's name.")], directory: Folder = HERE) -> None:
+    """Copy a pack's files for the project's locales into its glossary/ folder; files that exist stay."""
+    from newsl10n import packs
+    from newsl10n.project import Project
+
+    project = Project(directory)
+    locales = (project.config.source_locale, *project.config.target_locales)
+    for path in packs.copy(pack, project.root / "glossary", locales):
+        terminal.say(f"wrote {project.show(path)}")

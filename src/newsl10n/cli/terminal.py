@@ -1,0 +1,88 @@
+"""What people see: messages, tables, progress bars. Results go to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A Rich console that leaves our text alone: no markup, no highlighting, no wrapping."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, markup=False, highlight=False, soft_wrap=True)
+
+
+def say(text: str, style: str = "") -> None:
+    """A line of results."""
+    console().print(text, style=style or None)
+
+
+def note(text: str) -> None:
+    """A line about how it went."""
+    console(stderr=True).print(text)
+
+
+def warning(text: str) -> None:
+    """Something a person should look at, which doesn't stop the command."""
+    console(stderr=True).print(f"warning: {text}", style="yellow")
+
+
+def error(text: str) -> None:
+    """Why the command, or a part of it, failed."""
+    console(stderr=True).print("\n".join(f"error: {line}" for line in text.splitlines()), style="bold red")
+
+
+def as_json(value: Any) -> None:
+    """A result for programs."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Columns with a heading each; all but the first are numbers and stand right."""
+    from rich.table import Table
+
+    grid = Table(box=None, pad_edge=False, header_style="bold")
+    for index, heading in enumerate(headings):
+        grid.add_column(heading, justify="right" if index else "left", no_wrap=True)
+    for row in rows:
+        grid.add_row(*row)
+    output = console()
+    output.print(grid, width=None if output.is_terminal else 200, soft_wrap=not output.is_terminal)
+
+
+class Bar(Protocol):
+    """A progress bar under way: `share` of the whole work (0 to 1) was done, and what to say about it."""
+
+    def __call__(self, share: float, text: str = "") -> None: ...
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Bar]:
+    """A progress bar on stderr, shown on a terminal once the work has taken a second."""
+    output = console(stderr=True)
+    if not output.is_terminal:
+        yield lambda share, text="": None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
+    bar = Progress(*columns, TimeRemainingColumn(), TextColumn("{task.fields[text]}"), console=output, transient=True)
+    task = bar.add_task(what, total=1.0, text="")
+    started = bar.get_time()
+
+    def advance(share: float, text: str = "") -> None:
+        bar.update(task, advance=share, text=text)
+        if not bar.live.is_started and bar.get_time() - started > 1:
+            bar.start()
+
+    try:
+        yield advance
+    finally:
+        bar.stop()

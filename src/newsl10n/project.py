@@ -1,0 +1,255 @@
+"""A project's folder: where articles, catalogues and localised articles are, read and written."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from newsl10n import __version__, config, files, glossary, inline, po
+from newsl10n.engines import ENGINES, Engine
+from newsl10n.errors import ArticleError, InputError, UnknownNameError, UsageError
+from newsl10n.formats import FORMATS, Format
+from newsl10n.formats.base import decode
+from newsl10n.glossary import Glossary
+from newsl10n.model import Catalogue, Document, Unit
+from newsl10n.settings import Reader
+
+CACHE = Path(".newsl10n/extracted.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article's file. `name` is its path below the project, `stem` its path below its root without suffix."""
+
+    path: Path
+    name: str
+    stem: str
+    suffix: str
+    format: Format
+
+
+class Project:
+    """A folder with a newsl10n.toml, opened: its configuration is read and sound, its files are at hand."""
+
+    def __init__(self, root: Path) -> None:
+        """Raises InputError without a newsl10n.toml, ConfigError with everything that is wrong in it."""
+        self.root = root.resolve()
+        self.config, reader = config.load(self.root / config.FILE_NAME)
+        self.formats = _formats(self.config.formats, reader)
+        self._engine = _engine(self.config.engine, reader)
+        reader.check()
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine that the configuration names."""
+        kind, options = self._engine
+        return kind(options, self.root)
+
+    def locales(self, chosen: Sequence[str]) -> tuple[str, ...]:
+        """The target locales asked for, all of them by default."""
+        known = self.config.target_locales
+        for locale in chosen:
+            if locale not in known:
+                raise UsageError(f"{locale!r} is none of the target_locales in newsl10n.toml: {', '.join(known)}")
+        return tuple(dict.fromkeys(chosen)) or known
+
+    def articles(self, chosen: Sequence[str] = ()) -> list[Article]:
+        """The project's articles, sorted by name; only those in `chosen` files or folders where any are given."""
+        found = {article.path: article for article in self._find()}
+        self._check_stems(found.values())
+        if chosen:
+            wanted = {path for name in chosen for path in self._matching(name, list(found))}
+            return [article for path, article in found.items() if path in wanted]
+        return list(found.values())
+
+    def document(self, article: Article) -> Document:
+        """Parse an article."""
+        return self.parse(article, self.read(article))
+
+    def units(self, article: Article) -> dict[tuple[str, str], Unit]:
+        """An article's units by the key of their message; of equal ones the first."""
+        units: dict[tuple[str, str], Unit] = {}
+        for unit in self.document(article).units():
+            units.setdefault((str(unit.role), inline.to_text(unit.content)), unit)
+        return units
+
+    def read(self, article: Article) -> bytes:
+        """The bytes of an article; ArticleError where the system refuses them."""
+        try:
+            return article.path.read_bytes()
+        except OSError as error:
+            raise ArticleError(article.name, f"can't be read: {error.strerror}") from None
+
+    def parse(self, article: Article, data: bytes) -> Document:
+        """An article's bytes as a document, its encoding noted."""
+        declared = article.format.declared_encoding(data)
+        text, encoding = decode(article.name, data, declared, article.format.encoding)
+        document = article.format.parse(article.name, text)
+        return Document(document.path, document.parts, encoding)
+
+    def template_path(self, article: Article) -> Path:
+        """Where an article's template is."""
+        return self._place(self.config.templates, article)
+
+    def catalogue_path(self, article: Article, locale: str) -> Path:
+        """Where an article's catalogue for a locale is."""
+        return self._place(self.config.catalogues, article, locale)
+
+    def localized_path(self, article: Article, locale: str) -> Path:
+        """Where the localised article goes."""
+        path = self._place(self.config.localized, article, locale)
+        if path == article.path:
+            raise UsageError(f"localized = {self.config.localized!r} would overwrite the article {article.name}")
+        return path
+
+    def catalogue(self, article: Article, locale: str) -> Catalogue:
+        """An article's catalogue, empty where there is none yet."""
+        path = self.catalogue_path(article, locale)
+        try:
+            return po.read(path, locale) if path.is_file() else Catalogue(locale)
+        except InputError as error:
+            error.path = self.show(path)
+            raise
+
+    def glossary(self, locale: str) -> Glossary:
+        """The glossary that applies to a locale."""
+        paths = [path for pattern in self.config.glossary for path in self._glob(pattern)]
+        return glossary.load(sorted(dict.fromkeys(paths)), self.config.source_locale, locale)
+
+    def show(self, path: Path) -> str:
+        """A path as people see it: below the project, with slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def _place(self, pattern: str, article: Article, locale: str = "") -> Path:
+        return files.inside(self.root, Path(pattern.format(article=article.stem, locale=locale, suffix=article.suffix)))
+
+    def _find(self) -> Iterator[Article]:
+        suffixes = {suffix: one for one in self.formats.values() for suffix in one.suffixes}
+        outputs = [
+            self._output_folder(p) for p in (self.config.localized, self.config.catalogues, self.config.templates)
+        ]
+        for pattern in self.config.articles:
+            base = _base(pattern)
+            for path in self._glob(pattern):
+                kind = suffixes.get(path.suffix.lower())
+                if kind and not any(folder in path.parents for folder in outputs):
+                    stem = path.relative_to(self.root / base).with_suffix("").as_posix()
+                    yield Article(path, self.show(path), stem, path.suffix, kind)
+
+    def _glob(self, pattern: str) -> list[Path]:
+        """The files of a pattern, sorted; hidden ones and links that lead out of the project are none."""
+        found = []
+        for path in sorted(self.root.glob(pattern)):
+            parts = path.relative_to(self.root).parts
+            if path.is_file() and not any(part.startswith(".") for part in parts):
+                files.inside(self.root, path)
+                found.append(path)
+        return found
+
+    def _output_folder(self, pattern: str) -> Path | None:
+        fixed = PurePosixPath(pattern.partition("{")[0])
+        folder = self.root / (fixed if pattern.partition("{")[0].endswith("/") else fixed.parent)
+        return folder if folder != self.root else None
+
+    def _check_stems(self, articles: Iterable[Article]) -> None:
+        seen: dict[str, Article] = {}
+        for article in articles:
+            other = seen.setdefault(article.stem, article)
+            if other is not article:
+                text = (
+                    f"{other.name} and {article.name} would share the catalogue {article.stem}.po; rename one of them"
+                )
+                raise UsageError(text)
+
+    def _matching(self, name: str, known: Sequence[Path]) -> list[Path]:
+        for base in (Path.cwd(), self.root):
+            path = (base / name).resolve()
+            if matches := [other for other in known if other.resolve() == path or path in other.resolve().parents]:
+                return matches
+        shown = [self.show(path) for path in known]
+        close = difflib.get_close_matches(name, shown, n=1)
+        hint = f"did you mean {close[0]}?" if close else "the patterns are under articles in newsl10n.toml"
+        raise UsageError(f"{name} is no article of this project; {hint}")
+
+
+class Cache:
+    """What `extract` saw last time: an article whose files didn't change since needs no look.
+
+    It holds sizes and times of files only; deleting it costs nothing but one full `extract`.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._path = project.root / CACHE
+        self._seen = self._load()
+        self._setup = hashlib.sha256(repr((__version__, project.config)).encode()).hexdigest()[:16]
+
+    def unchanged(self, article: Article, paths: Sequence[Path], extra: str) -> bool:
+        """Whether all these files are there and as they were; `extra` stands for what else counts."""
+        return self._seen.get(article.name) == self._stamp(paths, extra)
+
+    def remember(self, article: Article, paths: Sequence[Path], extra: str) -> None:
+        """Note how the files are now."""
+        self._seen[article.name] = self._stamp(paths, extra)
+
+    def save(self) -> None:
+        """Write the notes."""
+        files.write(self._path, json.dumps(self._seen, indent=0, sort_keys=True).encode())
+
+    def _stamp(self, paths: Sequence[Path], extra: str) -> list[Any]:
+        stats = [path.stat() if path.is_file() else None for path in paths]
+        return [self._setup, extra, *([stat.st_mtime_ns, stat.st_size] if stat else None for stat in stats)]
+
+    def _load(self) -> dict[str, Any]:
+        try:
+            loaded = json.loads(self._path.read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return loaded if isinstance(loaded, dict) else {}
+
+
+def _base(pattern: str) -> Path:
+    """The folders of a pattern before its first wildcard."""
+    fixed: list[str] = []
+    for part in PurePosixPath(pattern).parts[:-1]:
+        if any(char in part for char in "*?["):
+            break
+        fixed.append(part)
+    return Path(*fixed)
+
+
+def _formats(tables: dict[str, Any], reader: Reader) -> dict[str, Format]:
+    known = dict(FORMATS.items())
+    for name in tables:
+        if name not in known:
+            reader.problem("formats", name, str(UnknownNameError("format", name, known)))
+    formats = {}
+    for name, kind in known.items():
+        table = tables.get(name, {})
+        if not isinstance(table, dict):
+            reader.problem("formats", name, f"{name} = {table!r}: expected a table")
+            table = {}
+        options = reader.read(kind.options, table, f"formats.{name}")
+        try:
+            formats[name] = kind(options)
+        except UsageError as error:
+            reader.problem(f"formats.{name}", "", str(error))
+            formats[name] = kind(kind.options())
+        formats[name].encoding = options.encoding
+    return formats
+
+
+def _engine(table: dict[str, Any], reader: Reader) -> tuple[type[Engine], Any]:
+    rest = {key: value for key, value in table.items() if key != "name"}
+    try:
+        kind = ENGINES.get(str(table.get("name", "argos")))
+    except UnknownNameError as error:
+        reader.problem("engine", "name", str(error))
+        kind = ENGINES.get("argos")
+        rest = {}
+    return kind, reader.read(kind.options, rest, "engine")

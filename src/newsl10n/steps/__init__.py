@@ -1,0 +1,13 @@
+"""The steps over a project, one file each. They yield what they did, article by article, and print nothing."""
+
+from dataclasses import dataclass
+
+from newsl10n.errors import NewsL10nError
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An article, or a whole locale, that a step had to leave out: the other ones are not held up by it."""
+
+    name: str
+    error: NewsL10nError

@@ -1,0 +1,145 @@
+"""Catalogues -> the same, their empty messages filled."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsl10n import po
+from newsl10n.engines import Route
+from newsl10n.errors import EngineError, NewsL10nError
+from newsl10n.memory import Memory
+from newsl10n.model import Catalogue, Message
+from newsl10n.project import Article, Project
+from newsl10n.steps import Failed
+from newsl10n.translate import Filled, Job, Translator
+
+SAVE_SECONDS = 15.0
+"""How long finished work may wait for its article to be done before it is saved anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A message that was filled or could not be; `share` is its part of the whole step's work (they sum to 1)."""
+
+    article: Article
+    locale: str
+    filled: Filled
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    article: Article
+    message: tuple[str, str]
+    share: float
+
+
+def translate(
+    project: Project, articles: Sequence[Article], locales: Sequence[str], *, retry: bool = False
+) -> Iterator[Translated | Failed]:
+    """Fill the empty messages of these articles, from memory where people accepted the same text, else by the engine.
+
+    Messages come in the articles' order, and catalogues are saved as they are finished and at least every 30 seconds.
+    What an engine failed at is tried again by another version of it, or with `retry`.
+    """
+    for locale in locales:
+        desk = _Desk(project, locale, retry, share=1 / len(locales))
+        try:
+            yield from desk.work(articles)
+        except EngineError as error:
+            yield Failed(locale, error)
+        yield from desk.failed
+
+
+class _Desk:
+    """The work on one locale."""
+
+    def __init__(self, project: Project, locale: str, retry: bool, share: float) -> None:
+        self.failed: list[Failed] = []
+        self._project, self._locale, self._retry, self._share = project, locale, retry, share
+        self._unsaved: list[Filled] = []
+        self._article: Article | None = None
+        self._saved_at = time.monotonic()
+
+    def work(self, articles: Sequence[Article]) -> Iterator[Translated]:
+        waiting = {article: size for article in articles if (size := self._waiting(article))}
+        if not waiting:
+            return
+        route = self._project.engine.route(self._project.config.source_locale, self._locale)
+        translator = Translator(
+            route, self._project.config.source_locale, self._project.glossary(self._locale), self._memory()
+        )
+        try:
+            for filled in translator.fill(self._jobs(waiting, route)):
+                key = filled.job.key
+                assert isinstance(key, _Key)
+                self._note(key.article, filled)
+                yield Translated(key.article, self._locale, filled, key.share)
+        finally:
+            self._save()
+
+    def _waiting(self, article: Article) -> int:
+        """Characters of an article that wait for a translation; 0 too where its catalogue can't be read."""
+        try:
+            catalogue = self._project.catalogue(article, self._locale)
+        except NewsL10nError as error:
+            self.failed.append(Failed(article.name, error))
+            return 0
+        return sum(len(message.source) for message in catalogue.active() if message.to_fill)
+
+    def _memory(self) -> Memory:
+        memory = Memory()
+        for article in self._project.articles():
+            try:
+                memory.learn(article.name, self._project.catalogue(article, self._locale))
+            except NewsL10nError:
+                continue  # a broken catalogue of another article teaches nothing; its own step reports it
+        return memory
+
+    def _jobs(self, waiting: dict[Article, int], route: Route) -> Iterator[Job]:
+        total = sum(waiting.values())
+        for article in waiting:
+            try:
+                catalogue = self._project.catalogue(article, self._locale)
+                units = self._project.units(article)
+            except NewsL10nError as error:
+                self.failed.append(Failed(article.name, error))
+                continue
+            for message in catalogue.active():
+                if self._is_wanted(message, route) and message.key in units:
+                    unit = units[message.key]
+                    key = _Key(article, message.key, self._share * len(message.source) / total)
+                    yield Job(key, unit.role, message.source, unit.content)
+
+    def _is_wanted(self, message: Message, route: Route) -> bool:
+        failed_before = message.failure.startswith(f"{route.name} {route.version}:")
+        return message.to_fill and (self._retry or not failed_before)
+
+    def _note(self, article: Article, filled: Filled) -> None:
+        if self._article is not article or time.monotonic() - self._saved_at > SAVE_SECONDS:
+            self._save()
+        self._article = article
+        self._unsaved.append(filled)
+
+    def _save(self) -> None:
+        """Write what is finished into its catalogue, read afresh: a person may have worked on it meanwhile."""
+        if self._article and self._unsaved:
+            catalogue = self._project.catalogue(self._article, self._locale)
+            for filled in self._unsaved:
+                _enter(catalogue, filled)
+            po.write(self._project.catalogue_path(self._article, self._locale), catalogue)
+        self._unsaved = []
+        self._saved_at = time.monotonic()
+
+
+def _enter(catalogue: Catalogue, filled: Filled) -> None:
+    key = filled.job.key
+    assert isinstance(key, _Key)
+    message = catalogue.messages.get(key.message)
+    if message is None or not message.to_fill:
+        return
+    message.target, message.origin, message.failure = filled.target, filled.origin, filled.failure
+    message.fuzzy = bool(filled.target)
+    message.previous_source = message.previous_context = None

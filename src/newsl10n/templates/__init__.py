@@ -1,0 +1,1 @@
+"""The files that `newsl10n init` writes."""
