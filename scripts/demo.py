@@ -7,11 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from rich.console import Console
+from rich.table import Table
+
 from newsl10n import inline
 from newsl10n.model import Role
 from newsl10n.project import Article, Project
-from rich.console import Console
-from rich.table import Table
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "build" / "demo"

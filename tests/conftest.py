@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
 from newsl10n.project import Project
 
 ROOT = Path(__file__).parent.parent

@@ -7,8 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import newsl10n
 import pytest
+
+import newsl10n
 
 PACKAGE = Path(newsl10n.__file__).parent
 

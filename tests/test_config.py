@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CASES
+
 from newsl10n.errors import ConfigError, InputError
 from newsl10n.model import Require, Severity
 from newsl10n.project import Project

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from newsl10n import files
 from newsl10n.errors import UsageError
 

@@ -6,6 +6,7 @@ import pytest
 from conftest import CASES, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsl10n import inline, merge, template
 from newsl10n.formats import FORMATS, Format
 from newsl10n.model import Catalogue, Document, Encoding, Message, Origin, Require, State, digest
@@ -48,8 +49,10 @@ def test_a_translation_equal_to_its_source_leaves_nothing_behind(path: Path) -> 
     assert [inline.to_text(u.content) for u in again.units()] == [inline.to_text(u.content) for u in document.units()]
 
 
-NASTY = ["<script>alert(1)</script>", "</p><p>", '" onload="x', "*a* _b_", "# x", "1. x", "```", "---", "\n\nx", "[a](b)",
-         "{{ x }}", "{% x %}", "&lt;", "]]>", "-->", "title: x", "| a | b |", "<a1>", "\\", "> q", "+ x", "&copy;"]  # fmt: skip
+NASTY = [
+    "<script>alert(1)</script>", "</p><p>", '" onload="x', "*a* _b_", "# x", "1. x", "```", "---", "\n\nx", "[a](b)",
+    "{{ x }}", "{% x %}", "&lt;", "]]>", "-->", "title: x", "| a | b |", "<a1>", "\\", "> q", "+ x", "&copy;",
+]  # fmt: skip
 
 
 @given(st.data())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from newsl10n.model import Message, Origin, State, digest
 
 

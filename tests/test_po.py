@@ -8,6 +8,7 @@ import pytest
 from conftest import CASES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from newsl10n import po
 from newsl10n.errors import CatalogueError
 from newsl10n.model import Catalogue, Message, Origin, digest

@@ -4,6 +4,7 @@ import pytest
 from conftest import CASES
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsl10n import inline, segment
 from newsl10n.model import Content, Kind, Placeholder
 
@@ -41,3 +42,19 @@ def test_any_text_survives(text: str) -> None:
 def test_a_line_break_ends_a_sentence_and_a_closing_tag_stays_with_its_sentence() -> None:
     content = inline.join(["One ", OPEN, "two.", CLOSE, " Three", BREAK, "four"])
     assert segment.split(content, "en") == [("One ", OPEN, "two.", CLOSE, " "), ("Three", BREAK), ("four",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("LOWMERE, Nov. 12 (HNA) — The port reopened.", "LOWMERE, Nov. 12 (HNA) — "),
+        ("Velmora – The region pays.", "Velmora – "),
+        ("Київ, 3 листопада — Порт відкрито.", ""),
+        ("The mayor - a sailor - spoke.", ""),
+        ("Hale — who is late — spoke.", ""),
+        ("No dash at all.", ""),
+    ],
+)
+def test_a_dateline_is_a_piece_of_its_own(text: str, first: str) -> None:
+    pieces = [inline.plain(piece) for piece in segment.pieces((text,), "en")]
+    assert pieces == ([first, text[len(first) :]] if first else [text])

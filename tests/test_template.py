@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsl10n import template
 from newsl10n.model import Catalogue, Document, Kind, Message, Origin, Placeholder, Role, Unit, digest
 

@@ -4,6 +4,7 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsl10n import inline, placement, transfer
 from newsl10n.engines import Link, Translation
 from newsl10n.model import Content, Kind, Placeholder

@@ -108,9 +108,8 @@ def _nesting(content: Content) -> list[str]:
     for part in content:
         if isinstance(part, Placeholder) and part.kind is Kind.OPEN:
             unclosed.append(part.name)
-        elif isinstance(part, Placeholder) and part.kind is Kind.CLOSE:
-            if not unclosed or unclosed.pop() != part.name:
-                return [f"{tag(part)} closes what is not open there"]
+        elif isinstance(part, Placeholder) and part.kind is Kind.CLOSE and (unclosed or [""]).pop() != part.name:
+            return [f"{tag(part)} closes what is not open there"]
     return [f"<{name}> is never closed" for name in unclosed]
 
 

@@ -1,6 +1,6 @@
 """PO and POT files: the only module that knows polib.
 
-A message's origin and failure are translator comments, since `msgmerge` keeps those and drops what else it doesn't know::
+A message's origin and failure are translator comments, since `msgmerge` keeps those and drops all it doesn't know::
 
     # newsl10n: mt translate-en_pt 1.0 3f2a9c01-77ab12ee
     # newsl10n: failed translate-en_pt 1.0: the translation repeats itself

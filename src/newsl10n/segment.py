@@ -16,6 +16,8 @@ _INITIAL = re.compile(r"(?:^|[^\w.])[^\W\d_]\.\s*$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
 _CONTINUES = re.compile(r"\s*(?:[-–—,;:)\]»”º°%])")
 
+_DASH = re.compile(r"\s[–—-]\s")
+_LONGEST_DATELINE = 60
 _LOOK = 40
 
 
@@ -28,6 +30,21 @@ def split(content: Content, locale: str) -> list[Content]:
     for line in _lines(content):
         sentences += _cut(line, _boundaries(inline.plain(line), locale))
     return sentences
+
+
+def pieces(content: Content, locale: str) -> list[Content]:
+    """The sentences, and a dateline in front of the first one by itself: models drop it from a sentence."""
+    first, *others = split(content, locale) or [content]
+    cut = _dateline(inline.plain(first))
+    return [*(_cut(first, [cut, len(inline.plain(first))]) if cut else [first]), *others]
+
+
+def _dateline(text: str) -> int:
+    """Where the text after "LOWMERE, Nov. 12 (HNA) — " begins; 0 where there is no dateline."""
+    match = _DASH.search(text, 0, _LONGEST_DATELINE)
+    words = text[: match.start()].split() if match else []
+    is_dateline = 0 < len(words) <= 7 and all(word.strip("(,.)")[:1].isupper() or word[:1].isdigit() for word in words)
+    return match.end() if match and is_dateline and text[match.end() :][:1].isupper() else 0
 
 
 def _boundaries(text: str, locale: str) -> list[int]:

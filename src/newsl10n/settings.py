@@ -1,7 +1,7 @@
 """TOML tables -> dataclasses: every problem at once, each with the line of its key.
 
-A table's keys, types and defaults are the fields of a dataclass, so a format or an engine declares its own options in its
-own file. Fields may be `bool`, `int`, `float`, `str`, a `StrEnum`, `tuple[X, ...]`, `dict[str, X]`, another such
+A table's keys, types and defaults are the fields of a dataclass, so a format or an engine declares its own options in
+its own file. Fields may be `bool`, `int`, `float`, `str`, a `StrEnum`, `tuple[X, ...]`, `dict[str, X]`, another such
 dataclass, or any of these `| None`.
 """
 

@@ -154,5 +154,8 @@ def _split_left(text: str) -> tuple[str, str]:
 
 
 def _split_right(text: str) -> tuple[str, str]:
+    """White space and the dash of a dateline, and the rest."""
     stripped = text.rstrip()
+    if stripped.endswith((" —", " –", " -")):
+        stripped = stripped[:-1].rstrip()
     return text[len(stripped) :], stripped

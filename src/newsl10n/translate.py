@@ -13,9 +13,9 @@ from itertools import chain
 
 from newsl10n import inline, segment, transfer, verbatim
 from newsl10n.engines import Route, Translation
-from newsl10n.glossary import Glossary
+from newsl10n.glossary import Glossary, TermStatus
 from newsl10n.memory import Entry, Memory
-from newsl10n.model import Content, Origin, Role, TermStatus, digest
+from newsl10n.model import Content, Origin, Role, digest
 
 WINDOW_SECONDS = 5.0
 FIRST_WINDOW = 20_000
@@ -76,7 +76,7 @@ class Translator:
     def _sentences(self, job: Job) -> list[transfer.Sentence]:
         return [
             transfer.strip(sentence, self._kept(job.role))
-            for sentence in segment.split(job.content, self.source_locale)
+            for sentence in segment.pieces(job.content, self.source_locale)
         ]
 
     def _kept(self, role: Role) -> Callable[[str], list[tuple[int, int]]]:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+_PIPED_WIDTH = 200
+
+
 def console(*, stderr: bool = False) -> Console:
     """A Rich console that leaves our text alone: no markup, no highlighting, no wrapping."""
     from rich.console import Console
@@ -54,7 +57,9 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in rows:
         grid.add_row(*row)
     output = console()
-    output.print(grid, width=None if output.is_terminal else 200, soft_wrap=not output.is_terminal)
+    if not output.is_terminal:
+        output.width = _PIPED_WIDTH
+    output.print(grid, soft_wrap=False)
 
 
 class Bar(Protocol):

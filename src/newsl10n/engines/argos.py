@@ -1,14 +1,15 @@
 """The engine for Argos packages: CTranslate2 fed with large batches.
 
 argostranslate calls the model once a paragraph, with batches of 32 tokens and beam 4; here the sentences of all
-articles go in together, sorted by length, one worker a core with one thread each, and each batch has its own length limit
-so that a looping sentence costs no more than its own batch.
+articles go in together, sorted by length, one worker a core with one thread each, and each batch has its own length
+limit so that a looping sentence costs no more than its own batch.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,9 @@ MAX_SOURCE_TOKENS = 400
 
 DEFAULT_BEAM = 4
 MAX_PERIOD = 16
+
+_ADDED_REMARK = re.compile(r"\s\([^()]*\)$")
+"""Students trained on web text add to a lone name what encyclopedias do: "Anna Brandt (em inglês)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,8 @@ class Model:
         ended = pieces[-1:] == [self._end_token]
         pieces = pieces[prefix : len(pieces) - ended]
         text = self._tokenizer.decode(pieces).strip()
+        if "(" not in sentence:
+            text = _ADDED_REMARK.sub("", text)
         if not text:
             return Translation("", failure="the model said nothing")
         if not ended:

@@ -12,7 +12,7 @@ import shutil
 import stat
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -26,7 +26,7 @@ MAX_MEMBERS = 10_000
 
 _CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _SAFE_NAME = re.compile(r"[A-Za-z0-9._+-]+")
-_CANDIDATES = {"zh-Hant": "zt", "zh-TW": "zt", "zh-HK": "zt", "pt-BR": "pb", "no": "nb", "nn": "nb", "fil": "tl"}
+_CODES = {"zh-Hant": "zt", "zh-TW": "zt", "zh-HK": "zt", "pt-BR": "pb", "no": "nb", "nn": "nb", "fil": "tl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,11 @@ def _text(metadata: Mapping[str, Any], key: str, path: Path) -> str:
     return value
 
 
-def codes(locale: str) -> Iterator[str]:
+def codes(locale: str) -> list[str]:
     """Argos' own codes for a locale (BCP 47), the closest first: "pt-BR" is "pb", else "pt"."""
-    for tag in (locale, "-".join(locale.split("-")[:2])):
-        if tag in _CANDIDATES:
-            yield _CANDIDATES[tag]
-    yield locale.replace("-", "_")
-    yield locale.split("-")[0]
+    language, *rest = locale.split("-")
+    own = [_CODES[tag] for tag in (locale, "-".join([language, *rest[:1]]), language) if tag in _CODES]
+    return list(dict.fromkeys([*own, locale.replace("-", "_"), language]))
 
 
 def path_between(packages: Sequence[Package], source: str, target: str) -> list[Package]:
@@ -122,7 +120,7 @@ def path_between(packages: Sequence[Package], source: str, target: str) -> list[
     while chains:
         done = [chain for chain in chains if chain[-1].target in goals]
         if done:
-            order = list(codes(target))
+            order = codes(target)
             return min(done, key=lambda chain: order.index(chain[-1].target))
         seen |= {chain[-1].target for chain in chains}
         chains = [

@@ -1,4 +1,4 @@
-"""How a package cuts text into the pieces its model reads: SentencePiece, or BPE over Moses tokens in the oldest ones."""
+"""How a package cuts text into the pieces its model reads: SentencePiece, in the oldest ones BPE over Moses tokens."""
 
 from __future__ import annotations
 

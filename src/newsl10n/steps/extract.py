@@ -9,8 +9,8 @@ from functools import partial
 
 from newsl10n import inline, po, template
 from newsl10n.errors import NewsL10nError
-from newsl10n.glossary import Glossary
-from newsl10n.model import Catalogue, Message, Role, Term, TermStatus
+from newsl10n.glossary import Glossary, Term, TermStatus
+from newsl10n.model import Catalogue, Message, Role
 from newsl10n.project import Article, Cache, Project
 from newsl10n.steps import Failed
 

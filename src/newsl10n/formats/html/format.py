@@ -76,4 +76,3 @@ class HtmlFormat(Format):
             return "json" if codecs.lookup(codec).name.startswith("utf") else "json-ascii"
         except LookupError:
             return "json-ascii"
-

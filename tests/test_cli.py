@@ -1,0 +1,208 @@
+"""The command as a person or a program runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import CONFIG, ROOT
+
+from newsl10n import po
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+STORY = "# The ferry\n\nThe ferry left at noon with 40 people.\n"
+
+
+@pytest.fixture
+def newsl10n(tmp_path: Path) -> Run:
+    home = {name: str(tmp_path / ".home") for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "newsl10n", *arguments]
+        environment = os.environ | home
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=environment)
+
+    return run
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "newsl10n.toml").write_text(CONFIG)
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "ferry.md").write_text(STORY)
+    return tmp_path
+
+
+def test_the_four_steps_one_by_one(newsl10n: Run, project: Path) -> None:
+    assert "2 new" in newsl10n("extract").stdout
+    assert "2 messages by machine" in newsl10n("translate").stdout
+    assert newsl10n("check").returncode == 0
+    done = newsl10n("merge")
+    assert "2 by machine that no person has seen" in done.stdout and done.stderr == ""
+    assert "wíth 40 péóplé" in (project / "localized/pt/ferry.md").read_text(encoding="utf-8")
+
+
+def test_run_ends_with_a_table_and_json_says_the_same(newsl10n: Run, project: Path) -> None:
+    done = newsl10n("run")
+    assert done.returncode == 0 and "pt  articles/ferry.md" in done.stdout and "filled now: 2 by machine" in done.stdout
+    again = json.loads(newsl10n("run", "--json").stdout)
+    assert again["articles"][0]["units"] == 2 and again["filled_now"]["machine"] == 0 and again["issues"] == []
+
+
+def test_status_and_its_json(newsl10n: Run, project: Path) -> None:
+    newsl10n("extract")
+    assert "articles/ferry.md" in newsl10n("status").stdout
+    [record] = json.loads(newsl10n("status", "--json").stdout)
+    assert record["messages"]["untranslated"] == 2 and record["words"]["untranslated"] == 10
+
+
+def test_findings_exit_with_1_and_annotate(newsl10n: Run, project: Path) -> None:
+    newsl10n("run")
+    path = project / "locales/pt/ferry.po"
+    path.write_text(path.read_text(encoding="utf-8").replace("wíth 40", "wíth 50"), encoding="utf-8")
+    assert newsl10n("check").returncode == 1
+    assert newsl10n("check", "--format", "github").stdout.startswith("::error file=locales/pt/ferry.po,line=")
+    assert json.loads(newsl10n("check", "--format", "json").stdout)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("#. role: lead", "# newsl10n: ignore numbers: corrected\n#. role: lead"), encoding="utf-8"
+    )
+    assert newsl10n("check").returncode == 0
+
+
+def test_merge_that_requires_review_withholds(newsl10n: Run, project: Path) -> None:
+    newsl10n("extract")
+    newsl10n("translate")
+    done = newsl10n("merge", "--require", "reviewed")
+    assert done.returncode == 1 and "not written" in done.stderr
+    assert not (project / "localized").exists()
+
+
+def test_init_lays_out_a_project_that_runs(newsl10n: Run, tmp_path: Path) -> None:
+    done = newsl10n("init", "site", "--target", "pt", "--target", "uk", "--pack", "small-letter")
+    assert done.returncode == 0
+    assert (tmp_path / "site/glossary/pt.small-letter.csv").is_file()
+    assert (tmp_path / "site/.github/workflows/newsl10n.yml").is_file()
+    config = tmp_path / "site/newsl10n.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace('name = "argos"', 'name = "pseudo"'), encoding="utf-8")
+    (tmp_path / "site/articles/a.md").write_text(STORY)
+    done = newsl10n("run", "-C", "site")
+    assert done.returncode == 0 and (tmp_path / "site/localized/uk/a.md").is_file(), done.stderr
+    before = config.read_bytes()
+    assert "kept" in newsl10n("init", "site").stdout and config.read_bytes() == before
+
+
+def test_explain_lists_and_explains(newsl10n: Run) -> None:
+    assert "numbers" in newsl10n("explain").stdout
+    assert "finds:" in newsl10n("explain", "numbers").stdout
+
+
+def test_help_is_there_for_every_command(newsl10n: Run) -> None:
+    for command in ("init", "extract", "translate", "check", "merge", "run", "status", "explain", "models", "glossary"):
+        done = newsl10n(command, "--help")
+        assert done.returncode == 0 and "Usage" in done.stdout
+
+
+BAD = [
+    (["frobnicate"], "No such command"),
+    (["extract", "--frob"], "No such option"),
+    (["extract", "-C", "nowhere"], "newsl10n init DIR lays out a project"),
+    (["extract", "nothing.md"], "is no article of this project"),
+    (["extract", "-l", "xx"], "'xx' is none of the target_locales"),
+    (["check", "--format", "xml"], "there are: github, json, text"),
+    (["check", "--fail-on", "fatal"], "'fatal' is not one of"),
+    (["merge", "--require", "all"], "'all' is not one of"),
+    (["explain", "numbrs"], "did you mean 'numbers'"),
+    (["init", "site", "--target", "Portuguese"], "is no locale"),
+    (["init", "site", "--pack", "smal-letter"], "did you mean 'small-letter'"),
+    (["glossary", "add", "placs"], "did you mean 'places'"),
+    (["models", "install", "nowhere.argosmodel"], "there is no such file"),
+    (["models", "remove", "xx-yy"], "no installed package is for xx-yy"),
+    (["models", "install", "nonsense"], "neither a pair such as en-pt"),
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"), BAD, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
+def test_bad_usage_is_a_clear_message_and_exit_2(
+    newsl10n: Run, project: Path, arguments: list[str], message: str
+) -> None:
+    done = newsl10n(*arguments)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert message in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_a_reader_that_goes_away_is_no_error(project: Path) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m newsl10n explain numbers | head -1",
+        shell=True,
+        cwd=project,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr == ""
+
+
+def test_killed_at_any_moment_the_catalogues_are_valid_and_the_next_run_finishes(newsl10n: Run, project: Path) -> None:
+    text = "\n\n".join(f"The ferry number {number} left at noon." for number in range(3000))
+    (project / "articles/ferry.md").write_text(text)
+    newsl10n("extract")
+    path = project / "locales/pt/ferry.po"
+    start = path.read_bytes()
+    newsl10n("translate")
+    undisturbed = path.read_bytes()
+    path.write_bytes(start)
+    for delay in (0.4, 0.7, 1.0):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "newsl10n", "translate"], cwd=project, stdout=subprocess.DEVNULL
+        )
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        subprocess.run(["msgfmt", "-c", "-o", os.devnull, path], check=True)
+        assert len(po.read(path).messages) == 3000
+    newsl10n("translate")
+    assert path.read_bytes() == undisturbed
+
+
+def test_the_dump_of_a_news_page_end_to_end(newsl10n: Run, tmp_path: Path, model_folder: Path) -> None:
+    """The real engine and the small-letter pack on a dump of our own, in a fresh project."""
+    newsl10n("init", "site", "--pack", "small-letter")
+    config = tmp_path / "site/newsl10n.toml"
+    text = config.read_text(encoding="utf-8").replace("# packages", "packages")
+    config.write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "articles/harbour-forum.txt", tmp_path / "site/articles")
+    (tmp_path / "site/models").symlink_to(model_folder)
+    done = newsl10n("run", "-C", "site")
+    assert done.returncode == 2 and "leads out of the project" in done.stderr
+    (tmp_path / "site/models").unlink()
+    subprocess.run(["cp", "-r", model_folder, tmp_path / "site/models"], check=True)
+    done = newsl10n("run", "-C", "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    result = (tmp_path / "site/localized/pt/harbour-forum.txt").read_text(encoding="utf-8")
+    assert not re.search(r"Rússia|Russ|Moscou|Kremlin", result) and "rússia" in result and "kremlin" in result
+    assert re.search(r"[Pp]russ", result)
+    for fact in (
+        "18452",
+        "1.250",
+        "340",
+        "26",
+        "14",
+        "2025",
+        "Aldane",
+        "Oksana Terlych",
+        "example.org/russia-sanctions",
+    ):
+        assert fact in result.replace(",", "."), fact
+    subprocess.run(["msgfmt", "-c", "-o", os.devnull, tmp_path / "site/locales/pt/harbour-forum.po"], check=True)
