@@ -20,8 +20,7 @@ fix: $(VENV)/ready
 	$(BIN)/ruff format .
 
 bench: $(VENV)/ready
-	$(BIN)/pip install -q -c constraints.txt --group bench
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/speed.py $(TEXT)
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -31,20 +31,20 @@ def engine(model_folder: Path) -> ArgosEngine:
 def test_a_real_package_translates_and_keeps_the_order(engine: ArgosEngine) -> None:
     route = engine.route("en", "pt")
     assert (route.name, route.version) == ("translate-en_pt", "1.0")
-    results = list(route.translate(SENTENCES, align=False))
+    results = list(route.translate(SENTENCES, [False] * 3))
     assert [result.failure for result in results] == ["", "", ""]
     assert "porto" in results[0].text and "Ninguém" in results[1].text and "1.250" in results[2].text.replace(",", ".")
 
 
 def test_the_company_of_other_sentences_changes_nothing(engine: ArgosEngine) -> None:
     route = engine.route("en", "pt-BR")
-    together = [result.text for result in route.translate(SENTENCES, align=True)]
-    assert together == [next(iter(route.translate([one], align=False))).text for one in SENTENCES]
+    together = [result.text for result in route.translate(SENTENCES, [True] * 3)]
+    assert together == [next(iter(route.translate([one], [False]))).text for one in SENTENCES]
 
 
 def test_alignment_links_words_with_their_translations(engine: ArgosEngine) -> None:
     source = SENTENCES[0]
-    result = next(iter(engine.route("en", "pt").translate([source], align=True)))
+    result = next(iter(engine.route("en", "pt").translate([source], [True])))
     linked = {result.text[slice(*link.target)].strip(): source[slice(*link.source)].strip() for link in result.links}
     assert linked["porto"] == "harbour" and linked["balsa"] == "ferry"
 
@@ -56,7 +56,7 @@ def test_a_missing_pair_goes_through_a_third_language(model_folder: Path, tmp_pa
     route = ArgosEngine(ArgosOptions(packages="models"), tmp_path).route("en", "gl")
     assert route.name == "translate-en_pt+translate-pt_gl"
     source = "The ferry left the harbour at noon."
-    result = next(iter(route.translate([source], align=True)))
+    result = next(iter(route.translate([source], [True])))
     linked = {result.text[slice(*link.target)].strip(): source[slice(*link.source)].strip() for link in result.links}
     assert linked["ferry"] == "ferry"
 
@@ -71,7 +71,7 @@ def test_no_way_at_all_names_the_command_that_makes_one(engine: ArgosEngine) -> 
     [("", "nothing to say"), ("word " * 500, "the sentence is too long for the model")],
 )
 def test_what_a_model_cannot_take_fails_with_a_reason(engine: ArgosEngine, sentence: str, failure: str) -> None:
-    assert next(iter(engine.route("en", "pt").translate([sentence], align=True))).failure == failure
+    assert next(iter(engine.route("en", "pt").translate([sentence], [True]))).failure == failure
 
 
 def test_a_package_folder_outside_the_project_is_refused(tmp_path: Path) -> None:
@@ -118,10 +118,10 @@ def test_alignment_of_a_pivot_is_composed() -> None:
 @given(st.lists(st.integers(1, 400), max_size=300))
 def test_batches_hold_every_sentence_once_and_stay_bounded(lengths: list[int]) -> None:
     tokens = [["x"] * length for length in lengths]
-    order = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
-    batches = list(_batches(order, tokens))
+    order = sorted(range(len(tokens)), key=lambda index: -len(tokens[index]))
+    batches = list(_batches(order, tokens, 2048))
     assert [index for batch in batches for index in batch] == order
-    assert all(len(tokens[batch[-1]]) * len(batch) <= 2048 or len(batch) == 1 for batch in batches)
+    assert all(len(tokens[batch[0]]) * len(batch) <= 2048 or len(batch) == 1 for batch in batches)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_codes_of_locales() -> None:
 
 def test_the_shortest_chain_wins_and_circles_end() -> None:
     pairs = ["en-uk", "uk-en", "uk-pl", "pl-de", "uk-de", "de-uk"]
-    packages = [Package(Path(pair), *pair.split("-"), "1") for pair in pairs]
+    packages = [Package(Path(pair), pair[:2], pair[3:], "1") for pair in pairs]
     assert [p.path.name for p in path_between(packages, "en", "de")] == ["en-uk", "uk-de"]
     assert path_between(packages, "en", "fr") == [] and path_between(packages, "fr", "en") == []
 

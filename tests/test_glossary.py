@@ -14,19 +14,9 @@ from hypothesis import strategies as st
 
 from newsl10n import inline, packs
 from newsl10n.errors import ProblemsError
-from newsl10n.glossary import (
-    Edit,
-    Glossary,
-    LetterCase,
-    SourceCase,
-    StyleRule,
-    Term,
-    TermStatus,
-    WordMatch,
-    apply,
-    load,
-)
+from newsl10n.glossary import Edit, Glossary, apply, load
 from newsl10n.glossary.edits import compose, without_overlap
+from newsl10n.glossary.entries import LetterCase, SourceCase, StyleRule, Term, TermStatus, WordMatch
 from newsl10n.glossary.words import row_key, text_keys
 from newsl10n.model import Role, Severity
 

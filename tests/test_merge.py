@@ -83,15 +83,23 @@ def machine(message: Message) -> None:
     message.origin = Origin("mt", "m", "1", digest(message.source), digest(message.target))
 
 
+def failed(message: Message) -> None:
+    message.target, message.failure = "", "m 1: loops"
+
+
+def outdated(message: Message) -> None:
+    message.fuzzy, message.previous_source = True, "x"
+
+
 @pytest.mark.parametrize(
     ("change", "require", "why"),
     [
         (lambda m: setattr(m, "target", ""), Require.NONE, "untranslated"),
-        (lambda m: (setattr(m, "target", ""), setattr(m, "failure", "m 1: loops")), Require.NONE, "m 1: loops"),
+        (failed, Require.NONE, "m 1: loops"),
         (machine, Require.NONE, ""),
         (machine, Require.MACHINE, ""),
         (machine, Require.REVIEWED, "not reviewed"),
-        (lambda m: (setattr(m, "fuzzy", True), setattr(m, "previous_source", "x")), Require.NONE, "outdated"),
+        (outdated, Require.NONE, "outdated"),
         (lambda m: setattr(m, "obsolete", True), Require.NONE, "the catalogue lacks it"),
         (lambda m: setattr(m, "target", "<b9>x</b9>"), Require.NONE, "<b9> is no placeholder of the source"),
     ],

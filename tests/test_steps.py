@@ -198,7 +198,7 @@ def test_encodings_come_back(make_project: MakeProject, tmp_path: Path) -> None:
     ],
 )
 def test_two_articles_never_share_a_catalogue(make_project: MakeProject, files: dict[str, str], error: str) -> None:
-    project = make_project(files)  # type: ignore[arg-type]
+    project = make_project(files)
     if error:
         with pytest.raises(UsageError, match=error):
             project.articles()

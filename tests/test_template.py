@@ -130,3 +130,12 @@ def test_a_message_accepted_under_another_source_is_no_message_of_the_article() 
     stranger = Catalogue("pt", {("body", "Hand-made"): Message("body", "Hand-made", "Feito à mão")})
     catalogue, changes = updated(stranger, A)
     assert catalogue.messages["body", "Hand-made"].obsolete and changes.obsolete == 1
+
+
+def test_machine_text_that_a_person_accepted_is_theirs_when_the_source_changes() -> None:
+    old = translated(B)
+    message = old.messages["body", B]
+    message.origin = Origin("mt", "m", "1", digest(B), digest(message.target))
+    catalogue, _ = updated(old, B2)
+    changed = catalogue.messages["body", B2]
+    assert changed.target == B.upper() and not changed.to_fill

@@ -159,11 +159,13 @@ def mask(text: str) -> str:
 
 
 def describe(content: Content) -> list[str]:
-    """One line for each placeholder that tells a translator what it stands for: ``<a1>: <a href="...">``."""
+    """One line for each placeholder that tells a translator what it stands for: ``<a1>: <a href="...">…</a>``."""
+    closing = {part.name: part.raw for part in content if isinstance(part, Placeholder) and part.kind is Kind.CLOSE}
     lines = []
     for part in content:
         if isinstance(part, Placeholder) and part.kind is not Kind.CLOSE:
-            raw = " ".join(part.raw.split())
+            around = f"{part.raw}…{closing[part.name]}" if part.name in closing else part.raw
+            raw = " ".join(around.split())
             short = raw if len(raw) <= _SHOWN_LENGTH else raw[: _SHOWN_LENGTH - 1] + "…"
             lines.append(f"{tag(part)}: {short}")
     return lines

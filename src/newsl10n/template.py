@@ -107,5 +107,7 @@ class _Gone:
         self._used.add(best.source)
         message = deepcopy(best)
         message.previous_source = best.source if best.previous_source is None else best.previous_source
+        if not message.fuzzy:
+            message.origin = None  # accepted, so it is a person's now, whoever wrote it
         message.source, message.fuzzy, message.failure = wanted.source, True, ""
         return message

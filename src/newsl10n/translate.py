@@ -1,14 +1,14 @@
 """Fills empty messages in large batches; yields each.
 
 Work goes in windows of some seconds: a window's sentences are translated together, each distinct one once, and its
-messages come out whole. So a run that is killed loses no more than a window, and memory stays bounded by one.
+messages come out whole. So a run that is killed loses no more than two windows, and memory stays bounded by them.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from newsl10n import inline, segment, transfer, verbatim
@@ -46,6 +46,21 @@ class Filled:
     repairs: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Jobs under way: what memory knows of them, the sentences of the others, and (text, translation) as they come."""
+
+    jobs: Sequence[Job]
+    recalled: Mapping[Hashable, Entry]
+    sentences: Sequence[Sequence[transfer.Sentence]]
+    translations: Iterator[tuple[str, Translation]]
+
+    @property
+    def size(self) -> int:
+        """Characters."""
+        return sum(len(job.source) for job in self.jobs)
+
+
 @dataclass(slots=True)
 class Translator:
     """An engine's route from one locale to another, with the glossary to apply and the memory to ask first."""
@@ -54,24 +69,34 @@ class Translator:
     source_locale: str
     glossary: Glossary
     memory: Memory
-    _done: dict[str, Translation] = field(default_factory=dict)
 
     def fill(self, jobs: Iterable[Job]) -> Iterator[Filled]:
         """One result for each job, in their order."""
         rest = iter(jobs)
         size = FIRST_WINDOW
-        while window := _take(rest, size):
-            started = time.monotonic()
-            yield from self._window(window)
-            took = max(time.monotonic() - started, 0.01)
-            size = int(min(max(size * WINDOW_SECONDS / took, size / 4), size * 4))
+        finished = time.monotonic()
+        current = self._begin(_take(rest, size))
+        while current:
+            # The engine works on the next window while this one is put together.
+            following = self._begin(_take(rest, size))
+            yield from self._finished(current)
+            took = max(time.monotonic() - finished, 0.01)
+            finished = time.monotonic()
+            size = int(min(max(current.size * WINDOW_SECONDS / took, FIRST_WINDOW), current.size * 4))
+            current = following
 
-    def _window(self, jobs: Sequence[Job]) -> Iterator[Filled]:
+    def _begin(self, jobs: Sequence[Job]) -> _Window | None:
+        if not jobs:
+            return None
         recalled = {job.key: entry for job in jobs if (entry := self.memory.recall((job.role, job.source)))}
         sentences = [self._sentences(job) if job.key not in recalled else [] for job in jobs]
-        self._done = self._translate(list(chain.from_iterable(sentences)))
-        for job, parts in zip(jobs, sentences, strict=True):
-            yield _from_memory(job, recalled[job.key]) if job.key in recalled else self._assemble(job, parts)
+        return _Window(jobs, recalled, sentences, self._translate(list(chain.from_iterable(sentences))))
+
+    def _finished(self, window: _Window) -> Iterator[Filled]:
+        done = dict(window.translations)
+        for job, sentences in zip(window.jobs, window.sentences, strict=True):
+            entry = window.recalled.get(job.key)
+            yield _from_memory(job, entry) if entry else self._assemble(job, sentences, done)
 
     def _sentences(self, job: Job) -> list[transfer.Sentence]:
         return [
@@ -87,20 +112,16 @@ class Translator:
 
         return spans
 
-    def _translate(self, sentences: Sequence[transfer.Sentence]) -> dict[str, Translation]:
-        """Each distinct text once; aligned only where placeholders must be put back."""
-        aligned = {s.text for s in sentences if s.nodes and s.has_words}
-        plain = {s.text for s in sentences if s.has_words} - aligned
-        done: dict[str, Translation] = {}
-        for texts, align in ((sorted(plain), False), (sorted(aligned), True)):
-            if texts:
-                done.update(zip(texts, self.route.translate(texts, align=align), strict=True))
-        return done
+    def _translate(self, sentences: Sequence[transfer.Sentence]) -> Iterator[tuple[str, Translation]]:
+        """Each distinct text once; aligned only where something must be put back into it."""
+        aligned = {sentence.text: False for sentence in sentences if sentence.has_words}
+        aligned |= {sentence.text: True for sentence in sentences if sentence.has_words and sentence.nodes}
+        return zip(aligned, self.route.translate(list(aligned), list(aligned.values())), strict=True)
 
-    def _assemble(self, job: Job, sentences: Sequence[transfer.Sentence]) -> Filled:
+    def _assemble(self, job: Job, sentences: Sequence[transfer.Sentence], done: Mapping[str, Translation]) -> Filled:
         pieces: list[Content] = []
         for sentence in sentences:
-            translation = self._done.get(sentence.text)
+            translation = done.get(sentence.text)
             if translation is None:
                 pieces.append(sentence.content)
             elif translation.failure:

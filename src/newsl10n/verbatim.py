@@ -34,6 +34,5 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 def _is_code(word: str) -> bool:
     """All capitals, perhaps with digits: "HNA", "F-16"; but no number, no single letter and nothing translatable."""
-    letters = sum(char.isalpha() for char in word)
-    is_code = word.isupper() and 1 < len(word) <= _LONGEST and letters > 0
+    is_code = word.isupper() and 1 < len(word) <= _LONGEST
     return is_code and not set(word) <= _ROMAN and word not in words("verbatim")

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ def warning(text: str) -> None:
     console(stderr=True).print(f"warning: {text}", style="yellow")
 
 
+@cache
 def error(text: str) -> None:
-    """Why the command, or a part of it, failed."""
+    """Why the command, or a part of it, failed; said once, however many steps trip over it."""
     console(stderr=True).print("\n".join(f"error: {line}" for line in text.splitlines()), style="bold red")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
     from newsl10n.engines.packages import Package
 
 BATCH_TOKENS = 2048
-"""Tokens in a batch, padding included: larger ones gain nothing on two cores (benchmarks/README.md)."""
+"""Tokens in a batch, padding included, with greedy search; half as many with a beam (benchmarks/README.md)."""
 
 MAX_SOURCE_TOKENS = 400
 """Models are trained on sentences; beyond this they cut or loop. CTranslate2 would cut at 1,024 without a word."""
 
 DEFAULT_BEAM = 4
 MAX_PERIOD = 16
+_TOLERATED = 3
 
 _ADDED_REMARK = re.compile(r"\s\([^()]*\)$")
 """Students trained on web text add to a lone name what encyclopedias do: "Anna Brandt (em inglês)"."""
@@ -79,13 +81,13 @@ class ArgosRoute(Route):
         self.name = "+".join(model.package.name for model in models)
         self.version = "+".join(model.package.version for model in models)
 
-    def translate(self, sentences: Sequence[str], *, align: bool) -> Iterator[Translation]:
+    def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:
         """Through each model in turn; alignments are composed on the way."""
         first, *others = self._models
-        results = first.translate(sentences, align=align)
+        results = first.translate(sentences, align)
         for model in others:
             done = list(results)
-            following = model.translate([result.text for result in done], align=align)
+            following = model.translate([result.text for result in done], align)
             results = (_compose(one, two) for one, two in zip(done, following, strict=True))
         return iter(results)
 
@@ -122,20 +124,28 @@ class Model:
                 compute_type="default",
                 inter_threads=self._threads,
                 intra_threads=1,
+                max_queued_batches=-1,
             )
         except (RuntimeError, ValueError) as error:
             raise EngineError(f"{self.package.path}: the model can't be loaded: {error}") from None
 
-    def translate(self, sentences: Sequence[str], *, align: bool) -> Iterator[Translation]:
-        """One translation for each sentence, in order; batches run while earlier results are read."""
+    def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:
+        """One translation for each sentence, in order. All batches are under way when this returns, long ones first."""
         tokens = self._tokenizer.encode(sentences)
-        order = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
+        order = [index for index, pieces in enumerate(tokens) if 0 < len(pieces) <= MAX_SOURCE_TOKENS]
+        order.sort(key=lambda index: -len(tokens[index]))
         pending: dict[int, Any] = {}
-        for batch in _batches([i for i in order if 0 < len(tokens[i]) <= MAX_SOURCE_TOKENS], tokens):
-            pending.update(zip(batch, self._submit([tokens[index] for index in batch], align), strict=True))
+        for batch in _batches(order, tokens, BATCH_TOKENS if self._beam_size == 1 else BATCH_TOKENS // 2):
+            is_aligned = any(align[index] for index in batch)
+            pending.update(zip(batch, self._submit([tokens[index] for index in batch], is_aligned), strict=True))
+        return self._results(sentences, tokens, pending, align)
+
+    def _results(
+        self, sentences: Sequence[str], tokens: Sequence[Sequence[str]], pending: dict[int, Any], align: Sequence[bool]
+    ) -> Iterator[Translation]:
         for index, sentence in enumerate(sentences):
             if index in pending:
-                yield self._read(sentence, tokens[index], pending.pop(index).result(), align)
+                yield self._read(sentence, tokens[index], pending.pop(index).result(), align[index])
             else:
                 yield Translation(
                     "", failure="the sentence is too long for the model" if tokens[index] else "nothing to say"
@@ -169,7 +179,7 @@ class Model:
             return Translation("", failure="the model said nothing")
         if not ended:
             return Translation("", failure="the translation never ends")
-        if repeats(pieces) > max(3, repeats(source)):
+        if loops(pieces, source):
             return Translation("", failure="the translation repeats itself")
         links = self._links(sentence, source, text, pieces, result.attention[0][prefix:]) if align else ()
         return Translation(text, links)
@@ -197,11 +207,11 @@ class Model:
         return tuple(links)
 
 
-def _batches(order: Sequence[int], tokens: Sequence[Sequence[str]]) -> Iterator[list[int]]:
-    """`order`, which goes from short to long, cut so that each padded batch has at most BATCH_TOKENS tokens."""
+def _batches(order: Sequence[int], tokens: Sequence[Sequence[str]], size: int) -> Iterator[list[int]]:
+    """`order`, which goes from long to short, cut so that each padded batch has at most `size` tokens."""
     batch: list[int] = []
     for index in order:
-        if batch and len(tokens[index]) * (len(batch) + 1) > BATCH_TOKENS:
+        if batch and len(tokens[batch[0]]) * (len(batch) + 1) > size:
             yield batch
             batch = []
         batch.append(index)
@@ -212,6 +222,13 @@ def _batches(order: Sequence[int], tokens: Sequence[Sequence[str]]) -> Iterator[
 def _length_limit(batch: Sequence[Sequence[str]]) -> int:
     """Room for any honest translation of the batch's longest sentence; a loop ends here."""
     return 2 * max(map(len, batch)) + 16
+
+
+def loops(pieces: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether a translation repeats itself, four times or more in a row, and more than its source does."""
+    if not pieces or Counter(pieces).most_common(1)[0][1] <= _TOLERATED:
+        return False
+    return repeats(pieces) > max(_TOLERATED, repeats(source))
 
 
 def repeats(pieces: Sequence[str]) -> int:

@@ -44,8 +44,12 @@ class Route(ABC):
     version: str
 
     @abstractmethod
-    def translate(self, sentences: Sequence[str], *, align: bool) -> Iterator[Translation]:
-        """One translation for each sentence, in their order. Sentences of like length stand best together."""
+    def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:
+        """One translation for each sentence, in their order; `align` says which of them need links.
+
+        The work begins at once and goes on while the caller does something else; the iterator waits for what isn't
+        finished.
+        """
 
 
 class Engine(ABC):

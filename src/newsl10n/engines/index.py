@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,8 +35,9 @@ def available() -> list[Offer]:
 
     index = Path(settings.local_package_index)
     before = index.stat().st_mtime_ns if index.is_file() else 0
-    package.update_package_index()
-    # argostranslate only logs a failed download, and calls itself for ever where it never had an index.
+    with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
+        package.update_package_index()
+    # argostranslate only prints that a download failed, and calls itself for ever where it never had an index.
     if not index.is_file() or index.stat().st_mtime_ns == before:
         raise EngineError(f"the package index could not be fetched; {_HINT}")
     found = [one for one in package.get_available_packages() if one.type == "translate"]

@@ -207,6 +207,6 @@ def _check_loads(package: Package, archive: Path) -> None:
         raise PackageError(archive, "it has no folder model/")
     try:
         model = Model(package, beam_size=1, threads=1)
-        next(iter(model.translate(["1"], align=False)))
+        next(iter(model.translate(["1"], [False])))
     except EngineError as error:
         raise PackageError(archive, f"its model does not load ({error})") from None

@@ -24,10 +24,10 @@ class PseudoRoute(Route):
     name = "pseudo"
     version = "1"
 
-    def translate(self, sentences: Sequence[str], *, align: bool) -> Iterator[Translation]:
+    def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:
         """Each sentence with accented letters; every word is linked to itself."""
-        for sentence in sentences:
-            spans = [match.span() for match in _WORD.finditer(sentence)] if align else []
+        for sentence, is_aligned in zip(sentences, align, strict=True):
+            spans = [match.span() for match in _WORD.finditer(sentence)] if is_aligned else []
             yield Translation(sentence.translate(_ACCENTS), tuple(Link(span, span) for span in spans))
 
 

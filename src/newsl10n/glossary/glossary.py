@@ -50,7 +50,7 @@ class Glossary:
 
     def terms_in(self, text: str, role: Role) -> list[TermMatch]:
         """The terms of a source text, in order; the longest first, none overlapping."""
-        return self._termbase.matches(text, role)
+        return self._termbase.matches(text, role) if self.terms else []
 
     def check_terms(self, source: str, target: str, role: Role) -> list[TermFinding]:
         """Terms that a translation lacks, in any inflected form, and forbidden ones that it uses."""
@@ -69,6 +69,8 @@ class Glossary:
 
         One repair may call for another. Where rows contradict each other, so that there is no end, none is made.
         """
+        if not self.terms and not self.rules:
+            return []
         term_repairs = self._termbase.repairs(source, role)
         total: list[Edit] = []
         text = target

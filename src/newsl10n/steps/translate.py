@@ -15,7 +15,7 @@ from newsl10n.project import Article, Project
 from newsl10n.steps import Failed
 from newsl10n.translate import Filled, Job, Translator
 
-SAVE_SECONDS = 15.0
+SAVE_SECONDS = 10.0
 """How long finished work may wait for its article to be done before it is saved anyway."""
 
 
@@ -41,7 +41,8 @@ def translate(
 ) -> Iterator[Translated | Failed]:
     """Fill the empty messages of these articles, from memory where people accepted the same text, else by the engine.
 
-    Messages come in the articles' order, and catalogues are saved as they are finished and at least every 30 seconds.
+    Messages come in the articles' order, and catalogues are saved as they are finished, and a long one
+    every 10 seconds.
     What an engine failed at is tried again by another version of it, or with `retry`.
     """
     for locale in locales:
