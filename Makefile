@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test fix bench clean
+.PHONY: demo test fix bench scale identity kill clean
 
 demo: $(VENV)/ready
 	$(BIN)/python scripts/demo.py
@@ -19,8 +19,15 @@ fix: $(VENV)/ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# What is claimed about speed and safety, see benchmarks/README.md.
 bench: $(VENV)/ready
 	$(BIN)/python benchmarks/speed.py $(TEXT)
+scale: $(VENV)/ready
+	$(BIN)/python benchmarks/scale.py
+identity: $(VENV)/ready
+	$(BIN)/python benchmarks/identity.py $(FILES)
+kill: $(VENV)/ready
+	$(BIN)/python benchmarks/kill.py
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,9 @@ class Placement:
         self._nodes = nodes
         self._source, self._text = source, translation.text
         self._words = [match.span() for match in _WORD.finditer(translation.text)]
-        self._links = _links_of(self._words, translation.links)
+        same = _unchanged_words(source, translation.text)
+        links = _links_of(self._words, translation.links)
+        self._links = [[same[word]] if word in same else found for word, found in zip(self._words, links, strict=True)]
         self._owner = [-1] * len(self._words)
         self._runs = [self._take(index, node) for index, node in enumerate(self._nodes)]
 
@@ -157,6 +160,18 @@ class Placement:
             word = self._runs[owner][edge]
             owner = self._nodes[owner].parent
         return word
+
+
+def _unchanged_words(source: str, target: str) -> dict[Span, Span]:
+    """Words, numbers above all, that stand once in both texts: surer links than attention gives."""
+    sources, targets = _words_once(source), _words_once(target)
+    return {span: sources[word] for word, span in targets.items() if word in sources}
+
+
+def _words_once(text: str) -> dict[str, Span]:
+    matches = [match for match in _WORD.finditer(text) if match[0].isalnum()]
+    counts = Counter(match[0] for match in matches)
+    return {match[0]: match.span() for match in matches if counts[match[0]] == 1}
 
 
 def _links_of(words: Sequence[Span], links: Sequence[Link]) -> list[list[Span]]:

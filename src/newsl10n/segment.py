@@ -18,6 +18,7 @@ _CONTINUES = re.compile(r"\s*(?:[-–—,;:)\]»”º°%])")
 
 _DASH = re.compile(r"\s[–—-]\s")
 _LONGEST_DATELINE = 60
+_MIDDLE_DOT = re.compile(r"(?<=\S)\s[·•]\s(?=\S)")
 _LOOK = 40
 
 
@@ -33,10 +34,15 @@ def split(content: Content, locale: str) -> list[Content]:
 
 
 def pieces(content: Content, locale: str) -> list[Content]:
-    """The sentences, and a dateline in front of the first one by itself: models drop it from a sentence."""
-    first, *others = split(content, locale) or [content]
-    cut = _dateline(inline.plain(first))
-    return [*(_cut(first, [cut, len(inline.plain(first))]) if cut else [first]), *others]
+    """The sentences, with the parts of "Name · date · place" and a dateline by themselves: models drop such marks."""
+    return [piece for number, sentence in enumerate(split(content, locale)) for piece in _parts(sentence, number == 0)]
+
+
+def _parts(sentence: Content, is_first: bool) -> list[Content]:
+    text = inline.plain(sentence)
+    cuts = [match.end() for match in _MIDDLE_DOT.finditer(text)]
+    dateline = _dateline(text) if is_first else 0
+    return _cut(sentence, sorted({*cuts, len(text)} | ({dateline} if dateline else set())))
 
 
 def _dateline(text: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsl10n import inline
 from newsl10n.engines import Translation
@@ -17,7 +17,8 @@ from newsl10n.model import Content, Kind, Placeholder
 from newsl10n.placement import Node, Placement, Span
 
 _BULLETS = re.compile(r"\s*+(?:[•·▪●■◦‣→–—*-]\s++)*+")
-_QUOTES = frozenset('"“”„‟«»‹›')
+_STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_BEFORE_A_QUOTE = frozenset(" \u00a0\t([—–-'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Sentence:
     before: Content
     after: Content
     nodes: tuple[Node, ...]
+    quotes: tuple[str, str] = ('"', '"')
+    """The marks that the source opens and closes quotes with; `text` has straight ones, which models know best."""
 
     @property
     def has_words(self) -> bool:
@@ -60,24 +63,54 @@ def strip(content: Content, kept: Callable[[str], Sequence[Span]] = lambda text:
                 unclosed.append((index, len(nodes)))
             nodes[index] = Node((part,), len(text), len(text) + len(part.shown), parent, depth)
             text += part.shown
-    return Sentence(content, text, before, after, tuple(nodes.values()))
+    return Sentence(content, text.translate(_STRAIGHT), before, after, tuple(nodes.values()), _marks_of(text))
 
 
 def restore(sentence: Sentence, translation: Translation) -> Content:
     """The translation of a sentence with the placeholders put back."""
-    pieces: Iterable[str | Placeholder] = [translation.text]
+    opening, closing = _lost_quotes(sentence, translation.text)
+    text = _with_quotes(_with_capital(sentence.text, translation.text), *sentence.quotes)
+    pieces: Iterable[str | Placeholder] = [text]
     if sentence.nodes:
-        pieces = (_shown_if_kept(piece) for piece in Placement(sentence.text, sentence.nodes, translation).content())
-    opening, closing = _lost_quotes(sentence.text, translation.text)
+        placement = Placement(sentence.text, sentence.nodes, replace(translation, text=text))
+        pieces = (_shown_if_kept(piece) for piece in placement.content())
     return inline.join([*sentence.before, opening, *pieces, closing, *sentence.after])
 
 
-def _lost_quotes(source: str, target: str) -> tuple[str, str]:
+def _with_capital(source: str, target: str) -> str:
+    """A translation that begins with a capital where its source does: models lose it in single words."""
+    first = target[:1]
+    if source[:1].isupper() and first.islower() and len(first.upper()) == 1:
+        return first.upper() + target[1:]
+    return target
+
+
+def _marks_of(text: str) -> tuple[str, str]:
+    """What the quotes of a text open and close with."""
+    opening = next((char for char in text if char in "“„«"), '"')
+    closing = next((char for char in reversed(text) if char in "”»"), '"')
+    if closing == '"' and '"' not in text:
+        closing = {"“": "”", "„": "“", "«": "»"}.get(opening, '"')
+    return opening, closing
+
+
+def _with_quotes(text: str, opening: str, closing: str) -> str:
+    """A text with straight quotes written as these marks."""
+    if (opening, closing) == ('"', '"'):
+        return text
+    starts = [char == '"' and (not index or text[index - 1] in _BEFORE_A_QUOTE) for index, char in enumerate(text)]
+    return "".join(
+        char if char != '"' else opening if start else closing for char, start in zip(text, starts, strict=True)
+    )
+
+
+def _lost_quotes(sentence: Sentence, target: str) -> tuple[str, str]:
     """The quotation marks at the edges of a sentence that its translation dropped."""
-    if sum(char in _QUOTES for char in target) >= sum(char in _QUOTES for char in source):
+    source = sentence.text
+    if target.count('"') >= source.count('"'):
         return "", ""
-    opening = source[0] if source[0] in _QUOTES and target[0] not in _QUOTES else ""
-    closing = source[-1] if source[-1] in _QUOTES and not set(target[-2:]) & _QUOTES else ""
+    opening = sentence.quotes[0] if source[0] == '"' and target[0] != '"' else ""
+    closing = sentence.quotes[1] if source[-1] == '"' and '"' not in target[-2:] else ""
     return opening, closing
 
 
@@ -154,8 +187,8 @@ def _split_left(text: str) -> tuple[str, str]:
 
 
 def _split_right(text: str) -> tuple[str, str]:
-    """White space and the dash of a dateline, and the rest."""
+    """White space and the mark that separates it from the next piece, and the rest."""
     stripped = text.rstrip()
-    if stripped.endswith((" —", " –", " -")):
+    if stripped.endswith((" —", " –", " -", " ·", " •")):
         stripped = stripped[:-1].rstrip()
     return text[len(stripped) :], stripped

@@ -11,7 +11,8 @@ from newsl10n.glossary.words import Reading, Word
 _CHUNK = re.compile(r"[^\s<>\"“”„«»\u2039\u203a\u2013\u2014\ufffc]+")
 _SUFFIX = re.compile(r"[^\W\d_]\w{1,4}")
 _MARK = re.compile(r"[\"“”„«»\u2018\u2019]")
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "\u2018": "\u2019", '"': '"'}
+# Scraped pages often close a curly quotation with a straight mark.
+_CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "»": "«", "\u2018": "\u2019", '"': '"'}
 _LONGEST_TITLE = 80
 _MAIN_WORD = 4
 """Letters from which on a word has a capital in an English title; shorter ones may be articles and prepositions."""
