@@ -2,9 +2,9 @@
 
     make kill
 
-A project of made-up articles is translated with the embedded model by a process of its own, killed at 20 random moments,
-each run going on where the last one stopped. After each kill every catalogue must pass msgfmt -c and still hold all that
-was there; at the end all must equal an undisturbed run's, byte for byte.
+A project of made-up articles is translated with the embedded model by a process of its own, killed at 20 random
+moments, each run going on where the last one stopped. After each kill every catalogue must pass msgfmt -c and still
+hold all that was there; at the end all must equal an undisturbed run's, byte for byte.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def main(seed: int) -> None:
         done = 0
         for number in range(KILLS):
             process = subprocess.Popen(command(harried), stdout=subprocess.DEVNULL)
-            time.sleep(rng.uniform(0.3, max(1.0, whole / 4)))
+            time.sleep(rng.uniform(0.3, max(1.0, whole / 2)))
             process.kill()
             process.wait()
             before, done = done, translated(harried)

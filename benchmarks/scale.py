@@ -2,8 +2,8 @@
 
     make scale
 
-Pages of 2,500, 5,000 and 10,000 units of each format are made here, translated by the pseudo engine and taken through the
-steps in one process. A linear step keeps its MB/s from one size to the next.
+Pages of 2,500, 5,000 and 10,000 units of each format are made here, translated by the pseudo engine and taken through
+the steps in one process. A linear step keeps its MB/s from one size to the next.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from newsl10n.steps.translate import translate
 
 SIZES = (2_500, 5_000, 10_000)
 CONFIG = 'source_locale = "en"\ntarget_locales = ["pt"]\n[engine]\nname = "pseudo"\n'
-WORDS = "harbour ferry council mayor storm school bridge ticket engineer winter library price river island".split()
+WORDS = ("harbour", "ferry", "council", "mayor", "storm", "school", "bridge", "ticket", "engineer", "winter", "library")
 
 
 def main() -> None:

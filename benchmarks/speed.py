@@ -2,9 +2,9 @@
 
     make bench TEXT=FILE
 
-All run in turns on the same 500 paragraphs (the first 500 lines of an English text file) with the package in models/, so
-the ratios hold whatever else the machine is doing. argostranslate gets the same sentence
-splitter, since its own is downloaded on first use; nothing else of it is changed.
+All run in turns on the same 500 paragraphs (the first 500 lines of an English text file) with the package in models/,
+so the ratios hold whatever else the machine is doing. argostranslate gets the same sentence splitter, since its own is
+downloaded on first use; nothing else of it is changed.
 """
 
 from __future__ import annotations

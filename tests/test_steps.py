@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from conftest import MakeProject
+from conftest import ROOT, MakeProject
 
 from newsl10n import po
 from newsl10n.errors import UsageError
@@ -223,3 +224,16 @@ def test_links_that_lead_out_of_the_project_are_refused(make_project: MakeProjec
     (tmp_path / "articles/link.txt").symlink_to(outside)
     with pytest.raises(UsageError, match="leads out of the project"):
         project.articles()
+
+
+def test_our_own_catalogues_fit_our_own_articles(tmp_path: Path) -> None:
+    """The repository is its own sample project: `newsl10n extract` leaves its catalogues as they are."""
+    for name in ("articles", "glossary", "locales"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "newsl10n.toml", tmp_path)
+    before = {path: path.read_bytes() for path in (tmp_path / "locales").rglob("*.po*")}
+    project = Project(tmp_path)
+    assert not [one for one in extract(project, project.articles(), ["pt"]) if isinstance(one, Failed)]
+    assert {path: path.read_bytes() for path in (tmp_path / "locales").rglob("*.po*")} == before
+    issues = [issue for one in check(project, project.articles(), ["pt"]) if isinstance(one, list) for issue in one]
+    assert issues == []

@@ -54,7 +54,8 @@ def _extract(project: Project, article: Article, glossaries: Mapping[str, Glossa
     updated: list[tuple[Catalogue, template.Changes]] = []
     for locale, glossary in glossaries.items():
         catalogue = project.catalogue(article, locale)
-        catalogue.header = catalogue.header or _header(article, locale)
+        if not catalogue.header:
+            catalogue.header, catalogue.header_comment = _header(article, locale), f"Translations of {article.name}"
         updated.append(template.update(catalogue, fresh, partial(_term_comments, glossary)))
     po.write(project.template_path(article), fresh)
     for catalogue, _ in updated:
