@@ -18,11 +18,18 @@ LEVELS = {
     "files": 1, "inline": 1, "registry": 1, "settings": 1, "wordlists": 0, "verbatim": 1,
     "config": 2, "engines": 2, "formats": 2, "glossary": 2, "memory": 2, "packs": 2, "po": 2, "segment": 2, "checks": 2,
     "merge": 3, "placement": 3, "template": 3, "transfer": 3, "translate": 3,
-    "layout": 4, "project": 4, "report": 4, "steps": 4, "templates": 4,
+    "cache": 4, "layout": 4, "project": 4, "report": 4, "steps": 4, "templates": 4,
     "cli": 5, "__main__": 6,
 }  # fmt: skip
 
-SAME_LEVEL = {("checks", "glossary"), ("steps", "project"), ("transfer", "placement"), ("translate", "transfer")}
+SAME_LEVEL = {
+    ("checks", "glossary"),
+    ("cache", "project"),
+    ("steps", "cache"),
+    ("steps", "project"),
+    ("transfer", "placement"),
+    ("translate", "transfer"),
+}
 """Checks read the glossary, steps go over a project, translating needs the transfer of markup."""
 
 HEAVY = {"argostranslate", "babel", "ctranslate2", "lxml", "numpy", "sentencepiece", "trafilatura", "turbohtml"}

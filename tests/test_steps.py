@@ -74,7 +74,7 @@ def test_a_project_from_articles_to_localised_articles(make_project: MakeProject
 def test_a_second_run_changes_no_byte_and_touches_no_file(make_project: MakeProject, tmp_path: Path) -> None:
     project = make_project(FILES)
     everything(project)
-    list(extract(project, project.articles(), ["pt"]))
+    everything(project)
     before = snapshot(tmp_path)
     assert everything(Project(tmp_path)) == []
     assert snapshot(tmp_path) == before
@@ -89,6 +89,21 @@ def test_unchanged_articles_are_not_looked_at(make_project: MakeProject) -> None
     project.articles()[0].path.write_bytes(STORY.replace("noon", "night").encode())
     third = list(extract(project, project.articles(), ["pt"]))
     assert [bool(one.changes) for one in third if not isinstance(one, Failed)] == [True, False, False]
+
+
+def test_a_lost_localised_article_is_written_again_and_an_edited_catalogue_is_checked_again(
+    make_project: MakeProject, tmp_path: Path
+) -> None:
+    project = make_project(FILES)
+    everything(project)
+    everything(project)
+    (tmp_path / "localized/pt/page.html").write_text("broken")
+    name = "articles/news/ferry.md"
+    change(project, name, "Nobody was late.", target="Ninguém {{ x }}.", fuzzy=False)
+    issues = [issue for one in check(project, project.articles(), ["pt"]) if isinstance(one, list) for issue in one]
+    assert [issue.check for issue in issues] == ["unsafe-markup"]
+    list(write(project, project.articles(), ["pt"], Require.NONE))
+    assert (tmp_path / "localized/pt/page.html").read_text(encoding="utf-8") != "broken"
 
 
 def test_a_lost_catalogue_is_made_again(make_project: MakeProject) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsl10n import __version__, config, files, glossary, inline, po
+from newsl10n import config, files, glossary, inline, po
 from newsl10n.engines import ENGINES, Engine
 from newsl10n.errors import ArticleError, InputError, UnknownNameError, UsageError
 from newsl10n.formats import FORMATS, Format
@@ -19,8 +17,6 @@ from newsl10n.formats.base import decode
 from newsl10n.glossary import Glossary
 from newsl10n.model import Catalogue, Document, Unit
 from newsl10n.settings import Reader
-
-CACHE = Path(".newsl10n/extracted.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,41 +172,6 @@ class Project:
         close = difflib.get_close_matches(name, shown, n=1)
         hint = f"did you mean {close[0]}?" if close else "the patterns are under articles in newsl10n.toml"
         raise UsageError(f"{name} is no article of this project; {hint}")
-
-
-class Cache:
-    """What `extract` saw last time: an article whose files didn't change since needs no look.
-
-    It holds sizes and times of files only; deleting it costs nothing but one full `extract`.
-    """
-
-    def __init__(self, project: Project) -> None:
-        self._path = project.root / CACHE
-        self._seen = self._load()
-        self._setup = hashlib.sha256(repr((__version__, project.config)).encode()).hexdigest()[:16]
-
-    def unchanged(self, article: Article, paths: Sequence[Path], extra: str) -> bool:
-        """Whether all these files are there and as they were; `extra` stands for what else counts."""
-        return self._seen.get(article.name) == self._stamp(paths, extra)
-
-    def remember(self, article: Article, paths: Sequence[Path], extra: str) -> None:
-        """Note how the files are now."""
-        self._seen[article.name] = self._stamp(paths, extra)
-
-    def save(self) -> None:
-        """Write the notes."""
-        files.write(self._path, json.dumps(self._seen, indent=0, sort_keys=True).encode())
-
-    def _stamp(self, paths: Sequence[Path], extra: str) -> list[Any]:
-        stats = [path.stat() if path.is_file() else None for path in paths]
-        return [self._setup, extra, *([stat.st_mtime_ns, stat.st_size] if stat else None for stat in stats)]
-
-    def _load(self) -> dict[str, Any]:
-        try:
-            loaded = json.loads(self._path.read_bytes())
-        except (OSError, ValueError):
-            return {}
-        return loaded if isinstance(loaded, dict) else {}
 
 
 def _base(pattern: str) -> Path:

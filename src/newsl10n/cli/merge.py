@@ -60,19 +60,19 @@ def show(project: Project, results: Sequence[Localized]) -> None:
     """Where the articles are, which units stay in the source's language and why, and how many no person has seen."""
     for result in results:
         if result.path is None:
-            count = len(result.merged.left)
+            count = len(result.left)
             terminal.error(f"{result.article.name} ({result.locale}): not written, {count} units are not far enough")
-        left = result.merged.left
-        for one in left[:_SHOWN]:
-            terminal.warning(f"{result.article.name}:{one.unit.line}: stays as it is in {result.locale}: {one.why}")
+        left = result.left
+        for line, why in left[:_SHOWN]:
+            terminal.warning(f"{result.article.name}:{line}: stays as it is in {result.locale}: {why}")
         if len(left) > _SHOWN:
             terminal.warning(f"{result.article.name}: {len(left) - _SHOWN} more units stay as they are")
     written = [result for result in results if result.path]
-    used = sum((result.merged.used for result in written), Counter[State]())
+    used = sum((result.used for result in written), Counter[State]())
     terminal.say(
         f"merge: {len(written)} articles written; units: {used[State.REVIEWED]} reviewed, "
         f"{used[State.DRAFT]} drafts, {used[State.MACHINE]} by machine that no person has seen, "
-        f"{sum(len(result.merged.left) for result in written)} in the source's language"
+        f"{sum(len(result.left) for result in written)} in the source's language"
     )
 
 
@@ -81,6 +81,6 @@ def _as_dict(project: Project, result: Localized) -> dict[str, Any]:
         "article": result.article.name,
         "locale": result.locale,
         "path": project.show(result.path) if result.path else None,
-        "used": {str(state.value): count for state, count in result.merged.used.items()},
-        "left": [{"line": one.unit.line, "why": one.why} for one in result.merged.left],
+        "used": {str(state.value): count for state, count in result.used.items()},
+        "left": [{"line": line, "why": why} for line, why in result.left],
     }

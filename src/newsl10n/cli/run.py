@@ -27,7 +27,7 @@ def run(articles: Articles = None, locale: Locales = None, directory: Folder = H
     flagged = Counter(issue.path for issue in issues)
 
     def row(result: Localized) -> list[int]:
-        used, left = result.merged.used, len(result.merged.left)
+        used, left = result.used, len(result.left)
         by_people = used[State.REVIEWED] + used[State.DRAFT]
         path = project.show(project.catalogue_path(result.article, result.locale))
         return [used.total() + left, by_people, used[State.MACHINE], left, flagged[path]]

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from newsl10n import inline, po, template
+from newsl10n.cache import Cache
 from newsl10n.errors import NewsL10nError
 from newsl10n.glossary import Glossary, Term, TermStatus
 from newsl10n.model import Catalogue, Message, Role
-from newsl10n.project import Article, Cache, Project
+from newsl10n.project import Article, Project
 from newsl10n.steps import Failed
 
 
@@ -28,12 +29,12 @@ def extract(project: Project, articles: Sequence[Article], locales: Sequence[str
     """Write each article's template and bring its catalogues up to date; unchanged files are not looked at."""
     glossaries = {locale: project.glossary(locale) for locale in locales}
     stamp = " ".join(f"{locale}:{glossary.digest}" for locale, glossary in glossaries.items())
-    cache = Cache(project)
+    cache = Cache(project, "extract")
     try:
         for article in articles:
             catalogues = [project.catalogue_path(article, locale) for locale in locales]
             paths = [article.path, project.template_path(article), *catalogues]
-            if cache.unchanged(article, paths, stamp):
+            if cache.get(article.name, paths, stamp) is not None:
                 yield Extracted(article)
                 continue
             try:
@@ -41,7 +42,7 @@ def extract(project: Project, articles: Sequence[Article], locales: Sequence[str
             except NewsL10nError as error:
                 yield Failed(article.name, error)
             else:
-                cache.remember(article, paths, stamp)
+                cache.put(article.name, paths, extracted.messages, stamp)
                 yield extracted
     finally:
         cache.save()

@@ -2,48 +2,80 @@
 
 from __future__ import annotations
 
+import functools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from newsl10n import files
+from newsl10n.cache import Cache
 from newsl10n.errors import NewsL10nError
-from newsl10n.merge import Merged, merge
-from newsl10n.model import Require
+from newsl10n.merge import merge
+from newsl10n.model import Document, Require, State
 from newsl10n.project import Article, Project
 from newsl10n.steps import Failed
 
 
 @dataclass(frozen=True, slots=True)
 class Localized:
-    """A localised article: where it went (None: not written, since it doesn't reach what was required)."""
+    """A localised article.
+
+    `path` is where it went, None where it doesn't reach what was required and was not written; `used` says how many
+    units came from messages in which state, `left` which units stay in the source's language: (line, why).
+    """
 
     article: Article
     locale: str
     path: Path | None
-    merged: Merged
+    used: Counter[State]
+    left: list[tuple[int, str]]
 
 
 def write(
     project: Project, articles: Sequence[Article], locales: Sequence[str], require: Require
 ) -> Iterator[Localized | Failed]:
-    """Write each article in each locale."""
-    for article in articles:
-        try:
-            document = project.document(article)
-        except NewsL10nError as error:
-            yield Failed(article.name, error)
-            continue
-        for locale in locales:
-            try:
-                merged = merge(document, article.format, project.catalogue(article, locale), require)
-                path = project.localized_path(article, locale)
-            except NewsL10nError as error:
-                yield Failed(article.name, error)
-                continue
-            if merged.left and require is not Require.NONE:
-                yield Localized(article, locale, None, merged)
-                continue
-            text = merged.text.encode(document.encoding.codec, article.format.unencodable)
-            files.write(path, document.encoding.bom + text)
-            yield Localized(article, locale, path, merged)
+    """Write each article in each locale; what is up to date is not made again."""
+    cache = Cache(project, "merge")
+    try:
+        for article in articles:
+            document = functools.cache(functools.partial(project.document, article))
+            for locale in locales:
+                try:
+                    known = _known(project, article, locale, require, cache)
+                    if known is None:
+                        known = _write(project, article, locale, require, document())
+                        _note(project, known, require, cache)
+                    yield known
+                except NewsL10nError as error:
+                    yield Failed(article.name, error)
+    finally:
+        cache.save()
+
+
+def _write(project: Project, article: Article, locale: str, require: Require, document: Document) -> Localized:
+    merged = merge(document, article.format, project.catalogue(article, locale), require)
+    left = [(one.unit.line, one.why) for one in merged.left]
+    path = project.localized_path(article, locale)
+    if left and require is not Require.NONE:
+        return Localized(article, locale, None, merged.used, left)
+    text = merged.text.encode(document.encoding.codec, article.format.unencodable)
+    files.write(path, document.encoding.bom + text)
+    return Localized(article, locale, path, merged.used, left)
+
+
+def _known(project: Project, article: Article, locale: str, require: Require, cache: Cache) -> Localized | None:
+    path = project.localized_path(article, locale)
+    known = cache.get(project.show(path), [article.path, project.catalogue_path(article, locale), path], require)
+    if known is None:
+        return None
+    used = Counter({State(state): count for state, count in known["used"].items()})
+    return Localized(article, locale, path if known["written"] else None, used, [(n, why) for n, why in known["left"]])
+
+
+def _note(project: Project, done: Localized, require: Require, cache: Cache) -> None:
+    path = project.localized_path(done.article, done.locale)
+    used = {state.value: count for state, count in done.used.items()}
+    result = {"written": done.path is not None, "used": used, "left": done.left}
+    paths = [done.article.path, project.catalogue_path(done.article, done.locale), path]
+    cache.put(project.show(path), paths, result, require)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsl10n import po
+from newsl10n.cache import Cache
 from newsl10n.engines import Route
 from newsl10n.errors import EngineError, NewsL10nError
 from newsl10n.memory import Memory
@@ -65,7 +66,9 @@ class _Desk:
         self._saved_at = time.monotonic()
 
     def work(self, articles: Sequence[Article]) -> Iterator[Translated]:
-        waiting = {article: size for article in articles if (size := self._waiting(article))}
+        cache = Cache(self._project, "translate")
+        waiting = {article: size for article in articles if (size := self._waiting(article, cache))}
+        cache.save()
         if not waiting:
             return
         route = self._project.engine.route(self._project.config.source_locale, self._locale)
@@ -81,14 +84,19 @@ class _Desk:
         finally:
             self._save()
 
-    def _waiting(self, article: Article) -> int:
+    def _waiting(self, article: Article, cache: Cache) -> int:
         """Characters of an article that wait for a translation; 0 too where its catalogue can't be read."""
+        path = self._project.catalogue_path(article, self._locale)
+        if (known := cache.get(self._project.show(path), [path])) is not None:
+            return int(known)
         try:
             catalogue = self._project.catalogue(article, self._locale)
         except NewsL10nError as error:
             self.failed.append(Failed(article.name, error))
             return 0
-        return sum(len(message.source) for message in catalogue.active() if message.to_fill)
+        waiting = sum(len(message.source) for message in catalogue.active() if message.to_fill)
+        cache.put(self._project.show(path), [path], waiting)
+        return waiting
 
     def _memory(self) -> Memory:
         memory = Memory()
