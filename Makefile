@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test fix bench scale identity kill clean
+.PHONY: demo test fix bench scale identity kill browser clean
 
 demo: $(VENV)/ready
 	$(BIN)/python scripts/demo.py
@@ -28,6 +28,10 @@ identity: $(VENV)/ready
 	$(BIN)/python benchmarks/identity.py $(FILES)
 kill: $(VENV)/ready
 	$(BIN)/python benchmarks/kill.py
+browser: $(VENV)/ready
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+	$(BIN)/pip install -q --group browser
+	$(BIN)/python benchmarks/browser.py
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

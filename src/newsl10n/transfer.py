@@ -87,6 +87,8 @@ def _with_capital(source: str, target: str) -> str:
 
 def _marks_of(text: str) -> tuple[str, str]:
     """What the quotes of a text open and close with."""
+    if text.isascii():
+        return '"', '"'
     opening = next((char for char in text if char in "“„«"), '"')
     closing = next((char for char in reversed(text) if char in "”»"), '"')
     if closing == '"' and '"' not in text:

@@ -18,8 +18,10 @@ from newsl10n.memory import Entry, Memory
 from newsl10n.model import Content, Origin, Role, digest
 
 WINDOW_SECONDS = 5.0
-FIRST_WINDOW = 20_000
-"""Characters of the first window; later ones follow the speed that was measured."""
+FIRST_WINDOW = 5_000
+"""Characters of the first window: a second for a small model, some for a large one. It tells the speed."""
+
+GROWTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Translator:
             yield from self._finished(current)
             took = max(time.monotonic() - finished, 0.01)
             finished = time.monotonic()
-            size = int(min(max(current.size * WINDOW_SECONDS / took, FIRST_WINDOW), current.size * 4))
+            size = int(min(max(current.size * WINDOW_SECONDS / took, FIRST_WINDOW), current.size * GROWTH))
             current = following
 
     def _begin(self, jobs: Sequence[Job]) -> _Window | None:
