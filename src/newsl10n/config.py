@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -63,6 +64,8 @@ def load(path: Path) -> tuple[Config, Reader]:
         raise InputError(path, "there is no such file", hint="newsl10n init DIR lays out a project") from None
     except UnicodeDecodeError as error:
         raise InputError(path, "is not UTF-8", line=error.object.count(b"\n", 0, error.start) + 1) from None
+    except OSError as error:
+        raise InputError(path, f"can't be read: {error.strerror}") from None
     return parse(str(path), text)
 
 
@@ -74,8 +77,10 @@ def parse(path: str, text: str) -> tuple[Config, Reader]:
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # no TOML, or a number that is too long for Python
         raise ConfigError([_syntax_problem(path, text, str(error))]) from None
+    except RecursionError:
+        raise ConfigError([Problem(path, None, "is nested too deeply")]) from None
     reader = Reader(path, text)
     config = reader.read(Config, table)
     _check_locales(config, reader)
@@ -99,6 +104,8 @@ def _check_locales(config: Config, reader: Reader) -> None:
                 reader.problem("", key, f"{key}: {locale!r} is no locale; {expected}")
     if config.target_locales and config.source_locale in config.target_locales:
         reader.problem("", "target_locales", f"target_locales: {config.source_locale!r} is the source's locale")
+    for locale in (one for one, count in Counter(config.target_locales).items() if count > 1):
+        reader.problem("", "target_locales", f"target_locales: {locale!r} stands there twice")
     if config.target_locales == ():
         reader.problem("", "target_locales", "target_locales: expected at least one locale")
 
@@ -106,21 +113,26 @@ def _check_locales(config: Config, reader: Reader) -> None:
 def _check_patterns(config: Config, reader: Reader) -> None:
     for key in ("catalogues", "templates", "localized"):
         pattern = getattr(config, key)
-        _check_path(pattern, "", key, reader)
+        _check_path(pattern, key, reader)
         try:
-            names = {name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None}
+            found = [field[1:] for field in string.Formatter().parse(pattern) if field[1] is not None]
         except ValueError:
-            names = {"{"}
-        wrong, missing = names - set(_FIELDS[key]), [n for n in _FIELDS[key] if n not in names]
-        if wrong or missing:
+            found = []
+        # A placeholder is a name without conversion or format.
+        if set(found) != {(name, "", None) for name in _FIELDS[key]}:
             needed = ", ".join("{" + name + "}" for name in _FIELDS[key])
             reader.problem("", key, f"{key} = {pattern!r}: expected exactly the placeholders {needed}")
     for key in ("articles", "glossary"):
         for pattern in getattr(config, key):
-            _check_path(pattern, "", key, reader)
+            _check_path(pattern, key, reader)
+            parts = PurePosixPath(pattern).parts
+            if not parts or any("**" in part and part != "**" for part in parts):
+                reader.problem("", key, f"{key}: {pattern!r} matches nothing; expected a pattern such as 'news/**/*.md'")
 
 
-def _check_path(pattern: str, where: str, key: str, reader: Reader) -> None:
+def _check_path(pattern: str, key: str, reader: Reader) -> None:
     path = PurePosixPath(pattern)
     if path.is_absolute() or ".." in path.parts or "\\" in pattern or ":" in path.parts[:1]:
-        reader.problem(where, key, f"{key}: {pattern!r} leaves the project; expected a path below it")
+        reader.problem("", key, f"{key}: {pattern!r} leaves the project; expected a path below it")
+    if not pattern.isprintable():
+        reader.problem("", key, f"{key}: {pattern!r} has characters that are no part of a path")

@@ -7,6 +7,7 @@
     │   ├── ArticleError
     │   ├── CatalogueError
     │   └── GlossaryError
+    ├── WriteError          a file can't be written
     ├── ProblemsError       several broken places, reported together
     │   └── ConfigError
     └── EngineError         a translation engine or a model package fails
@@ -75,6 +76,18 @@ class CatalogueError(InputError):
 
 class GlossaryError(InputError):
     """A glossary file that can't be read."""
+
+
+class WriteError(NewsL10nError):
+    """A file that can't be written, and why: the system's own words."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        super().__init__(str(path), reason)
+        self.path = str(path)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: can't be written: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ _ORIGIN = re.compile(r"newsl10n: (mt|tm) (\S+) (\S+) ([0-9a-f]{8})-([0-9a-f]{8})
 _FAILURE = re.compile(r"newsl10n: failed (.+)")
 _SYNTAX = re.compile(r"\(line (\d+)\)(?::? ?(.*))?", re.DOTALL)
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]*?charset=([\w.:-]+)', re.IGNORECASE)
-_LINE = re.compile(r'(?:#~\|?|#\|)?\s*(msgctxt|msgid(?:_plural)?|msgstr(?:\[\d+\])?)?\s*"(?:[^"\\]|\\.)*"')
+_LINE = re.compile(r'(?:#~\|?|#\|)?\s*+(msgctxt|msgid(?:_plural)?|msgstr(?:\[\d+\])?)?\s*+"(?:[^"\\]|\\.)*+"')
+_NUMBER = re.compile("[0-9]{1,9}")
 _REFERENCE_SAFE = "/!$&'()*+,;=:@~"
 
 
@@ -34,9 +35,14 @@ def read(path: Path, locale: str = "") -> Catalogue:
     """Read a PO or POT file; CatalogueError with file and line where it is broken."""
     import polib
 
-    data = path.read_bytes()
+    if not path.is_file():
+        raise CatalogueError(path, "is no file", hint="move away what stands there")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CatalogueError(path, f"can't be read: {error.strerror}") from None
     codec = _codec(path, data)
-    _check_lines(path, data.decode(codec))
+    _check_lines(path, files.decode(data, codec))
     try:
         entries = polib.pofile(str(path), encoding=codec, wrapwidth=-1)
     except (OSError, ValueError, IndexError, AttributeError, TypeError, KeyError) as error:
@@ -81,7 +87,7 @@ def _codec(path: Path, data: bytes) -> str:
     if data.startswith(codecs.BOM_UTF8):
         codec = "utf-8-sig"
     try:
-        data.decode(codec)
+        files.decode(data, codec)
     except LookupError:
         raise CatalogueError(path, f"declares the unknown charset {codec!r}", hint="save it as UTF-8") from None
     except UnicodeDecodeError as error:
@@ -134,7 +140,7 @@ def _add(catalogue: Catalogue, message: Message, path: Path) -> None:
 
 
 def _message(path: Path, entry: polib.POEntry) -> Message:
-    if entry.msgid_plural:
+    if entry.msgid_plural or entry.msgstr_plural:
         text = f"the message {entry.msgid[:40]!r} has plural forms, which articles don't have"
         raise CatalogueError(path, text, line=entry.linenum)
     message = Message(
@@ -145,7 +151,7 @@ def _message(path: Path, entry: polib.POEntry) -> Message:
         obsolete=bool(entry.obsolete),
         previous_context=entry.previous_msgctxt,
         previous_source=entry.previous_msgid,
-        references=[(unquote(file), int(line) if line.isdigit() else 0) for file, line in entry.occurrences],
+        references=[(unquote(file), int(line) if _NUMBER.fullmatch(line) else 0) for file, line in entry.occurrences],
         comments=entry.comment.split("\n") if entry.comment else [],
         flags=[flag for flag in entry.flags if flag != "fuzzy"],
         line=entry.linenum or 0,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import os
+import re
+import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -38,14 +40,9 @@ class Project:
         self.root = root.resolve()
         self.config, reader = config.load(self.root / config.FILE_NAME)
         self.formats = _formats(self.config.formats, reader)
-        self._engine = _engine(self.config.engine, reader)
+        self.engine = _engine(self.config.engine, reader, self.root)
+        _check_severities(self.config.check.severity, reader)
         reader.check()
-
-    @cached_property
-    def engine(self) -> Engine:
-        """The engine that the configuration names."""
-        kind, options = self._engine
-        return kind(options, self.root)
 
     def locales(self, chosen: Sequence[str]) -> tuple[str, ...]:
         """The target locales asked for, all of them by default."""
@@ -59,6 +56,7 @@ class Project:
         """The project's articles, sorted by name; only those in `chosen` files or folders where any are given."""
         found = {article.path: article for article in self._find()}
         self._check_stems(found.values())
+        self._check_places(found.values())
         if chosen:
             wanted = {path for name in chosen for path in self._matching(name, list(found))}
             return [article for path, article in found.items() if path in wanted]
@@ -76,11 +74,15 @@ class Project:
         return units
 
     def read(self, article: Article) -> bytes:
-        """The bytes of an article; ArticleError where the system refuses them."""
+        """The bytes of an article; ArticleError where the system refuses them, or its name is no text."""
         try:
+            article.name.encode()
             return article.path.read_bytes()
         except OSError as error:
             raise ArticleError(article.name, f"can't be read: {error.strerror}") from None
+        except UnicodeEncodeError:
+            hint = "rename it, or set a locale such as C.UTF-8 if it looks right elsewhere"
+            raise ArticleError(article.name, "its name is not in the system's encoding", hint=hint) from None
 
     def parse(self, article: Article, data: bytes) -> Document:
         """An article's bytes as a document, its encoding noted."""
@@ -99,16 +101,13 @@ class Project:
 
     def localized_path(self, article: Article, locale: str) -> Path:
         """Where the localised article goes."""
-        path = self._place(self.config.localized, article, locale)
-        if path == article.path:
-            raise UsageError(f"localized = {self.config.localized!r} would overwrite the article {article.name}")
-        return path
+        return self._place(self.config.localized, article, locale)
 
     def catalogue(self, article: Article, locale: str) -> Catalogue:
         """An article's catalogue, empty where there is none yet."""
         path = self.catalogue_path(article, locale)
         try:
-            return po.read(path, locale) if path.is_file() else Catalogue(locale)
+            return po.read(path, locale) if path.exists() else Catalogue(locale)
         except InputError as error:
             error.path = self.show(path)
             raise
@@ -123,20 +122,21 @@ class Project:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
     def _place(self, pattern: str, article: Article, locale: str = "") -> Path:
-        return files.inside(self.root, Path(pattern.format(article=article.stem, locale=locale, suffix=article.suffix)))
+        path = files.inside(self.root, Path(_filled(pattern, article, locale)))
+        if path.is_file() and path.samefile(article.path) and path == article.path.resolve():
+            raise UsageError(f"{pattern!r} in newsl10n.toml would overwrite the article {article.name}")
+        return path
 
     def _find(self) -> Iterator[Article]:
         suffixes = {suffix: one for one in self.formats.values() for suffix in one.suffixes}
-        outputs = [
-            self._output_folder(p) for p in (self.config.localized, self.config.catalogues, self.config.templates)
-        ]
         for pattern in self.config.articles:
-            base = _base(pattern)
+            base = self.root / _base(pattern)
+            is_output = self._outputs(base)
             for path in self._glob(pattern):
                 kind = suffixes.get(path.suffix.lower())
-                if kind and not any(folder in path.parents for folder in outputs):
-                    stem = path.relative_to(self.root / base).with_suffix("").as_posix()
-                    yield Article(path, self.show(path), stem, path.suffix, kind)
+                name = self.show(path)
+                if kind and not is_output.match(name):
+                    yield Article(path, name, path.relative_to(base).with_suffix("").as_posix(), path.suffix, kind)
 
     def _glob(self, pattern: str) -> list[Path]:
         """The files of a pattern, sorted; hidden ones and links that lead out of the project are none."""
@@ -148,10 +148,21 @@ class Project:
                 found.append(path)
         return found
 
-    def _output_folder(self, pattern: str) -> Path | None:
-        fixed = PurePosixPath(pattern.partition("{")[0])
-        folder = self.root / (fixed if pattern.partition("{")[0].endswith("/") else fixed.parent)
-        return folder if folder != self.root else None
+    def _outputs(self, base: Path) -> re.Pattern[str]:
+        """What the names of files begin with that newsl10n writes: no articles, even if a pattern under `base` fits.
+
+        It is the whole folder, where that is not `base` or above it; else all names that a pattern gives.
+        """
+        locales = "|".join(map(re.escape, self.config.target_locales))
+        fields = {"locale": f"(?:{locales})", "article": ".+", "suffix": r"\.[^./]+", None: ""}
+        found = []
+        for pattern in (self.config.localized, self.config.catalogues, self.config.templates):
+            folder = pattern.partition("{")[0].rpartition("/")[0]
+            if folder and not base.is_relative_to(self.root / folder):
+                found.append(re.escape(f"{folder}/"))
+            else:
+                found.append("".join(re.escape(text) + fields[name] for text, name, _, _ in _pieces(pattern)) + "$")
+        return re.compile("|".join(found), re.DOTALL)
 
     def _check_stems(self, articles: Iterable[Article]) -> None:
         seen: dict[str, Article] = {}
@@ -163,9 +174,24 @@ class Project:
                 )
                 raise UsageError(text)
 
+    def _check_places(self, articles: Iterable[Article]) -> None:
+        """UsageError where two things that newsl10n reads or writes would be the same file."""
+        patterns = [("template of {}", self.config.templates, "")]
+        for locale in self.config.target_locales:
+            patterns.append((f"{locale} catalogue of {{}}", self.config.catalogues, locale))
+            patterns.append((f"{locale} version of {{}}", self.config.localized, locale))
+        owners = {config.FILE_NAME: "configuration"} | {article.name: "article" for article in articles}
+        for article in articles:
+            for what, pattern, locale in patterns:
+                path = _filled(pattern, article, locale)
+                if other := owners.get(path):
+                    text = f"{path} would be the {what.format(article.name)} as well as the {other}"
+                    raise UsageError(f"{text}; change the patterns in newsl10n.toml")
+                owners[path] = what.format(article.name)
+
     def _matching(self, name: str, known: Sequence[Path]) -> list[Path]:
         for base in (Path.cwd(), self.root):
-            path = (base / name).resolve()
+            path = Path(os.path.realpath(base / name))
             if matches := [other for other in known if other.resolve() == path or path in other.resolve().parents]:
                 return matches
         shown = [self.show(path) for path in known]
@@ -182,6 +208,25 @@ def _base(pattern: str) -> Path:
             break
         fixed.append(part)
     return Path(*fixed)
+
+
+def _pieces(pattern: str) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+    return string.Formatter().parse(PurePosixPath(pattern).as_posix())
+
+
+def _filled(pattern: str, article: Article, locale: str) -> str:
+    path = PurePosixPath(pattern).as_posix()
+    return path.format(article=article.stem, locale=locale, suffix=article.suffix)
+
+
+def _check_severities(severities: Iterable[str], reader: Reader) -> None:
+    if severities:
+        from newsl10n.checks import CHECKS
+
+        known = dict(CHECKS.items())
+        for name in severities:
+            if name not in known:
+                reader.problem("check.severity", name, str(UnknownNameError("check", name, known)))
 
 
 def _formats(tables: dict[str, Any], reader: Reader) -> dict[str, Format]:
@@ -202,10 +247,14 @@ def _formats(tables: dict[str, Any], reader: Reader) -> dict[str, Format]:
             reader.problem(f"formats.{name}", "", str(error))
             formats[name] = kind(kind.options())
         formats[name].encoding = options.encoding
+        try:
+            files.decode(b"", options.encoding)
+        except LookupError:
+            reader.problem(f"formats.{name}", "encoding", f"encoding = {options.encoding!r} is no encoding of texts")
     return formats
 
 
-def _engine(table: dict[str, Any], reader: Reader) -> tuple[type[Engine], Any]:
+def _engine(table: dict[str, Any], reader: Reader, root: Path) -> Engine:
     rest = {key: value for key, value in table.items() if key != "name"}
     try:
         kind = ENGINES.get(str(table.get("name", "argos")))
@@ -213,4 +262,9 @@ def _engine(table: dict[str, Any], reader: Reader) -> tuple[type[Engine], Any]:
         reader.problem("engine", "name", str(error))
         kind = ENGINES.get("argos")
         rest = {}
-    return kind, reader.read(kind.options, rest, "engine")
+    options = reader.read(kind.options, rest, "engine")
+    try:
+        return kind(options, root)
+    except UsageError as error:
+        reader.problem("engine", "", str(error))
+        return kind(kind.options(), root)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import enum
 import re
+import reprlib
 import types
 import typing
 from collections.abc import Mapping
@@ -20,7 +21,7 @@ from newsl10n.errors import ConfigError, Problem
 
 T = TypeVar("T")
 
-_TABLE = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?")
+_TABLE = re.compile(r"\s*\[\[?([^\]]+)\]")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]*\")\s*=")
 _NAMES = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
 
@@ -64,7 +65,7 @@ class Reader:
         table, found = "", None
         for number, line in enumerate(self.text.split("\n"), 1):
             if match := _TABLE.match(line):
-                table = match[1]
+                table = match[1].strip()
                 if table == where or table == f"{where}.{key}".lstrip("."):
                     found = found or number
             elif (match := _KEY.match(line)) and table == where and match[1].strip('"') == key:
@@ -96,7 +97,7 @@ class Reader:
             return float(value)
         if origin is None and type(value) is hint:
             return value
-        self.problem(where, key, f"{key} = {value!r}: expected {_expected(hint)}")
+        self.problem(where, key, f"{key} = {reprlib.repr(value)}: expected {_expected(hint)}")
         return None
 
     def _choice(self, hint: type[enum.StrEnum], value: Any, where: str, key: str) -> enum.StrEnum | None:
@@ -104,7 +105,7 @@ class Reader:
             return hint(value)
         except ValueError:
             choices = ", ".join(repr(str(choice)) for choice in hint)
-            self.problem(where, key, f"{key} = {value!r}: expected one of {choices}")
+            self.problem(where, key, f"{key} = {reprlib.repr(value)}: expected one of {choices}")
             return None
 
 

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable
 from typing import Any, ClassVar
 
+from newsl10n import files
 from newsl10n.errors import ArticleError
 from newsl10n.model import Content, Document, Encoding, Unit
 from newsl10n.registry import Registry
@@ -72,22 +73,27 @@ def decode(path: str, data: bytes, declared: str | None, fallback: str) -> tuple
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return _decode(path, data[len(bom) :], Encoding(codec, bom))
-    codec = declared or fallback
-    try:
-        codecs.lookup(codec)
-    except LookupError:
-        raise ArticleError(path, f"declares the unknown encoding {codec!r}", hint="convert the file to UTF-8") from None
-    return _decode(path, data, Encoding(codec))
+    return _decode(path, data, Encoding(declared or fallback))
 
 
 def _decode(path: str, data: bytes, encoding: Encoding) -> tuple[str, Encoding]:
     hint = "convert it to UTF-8, or set the encoding of its format in newsl10n.toml"
     try:
-        text = data.decode(encoding.codec)
+        text = files.decode(data, encoding.codec)
+    except LookupError:
+        text = f"declares the unknown encoding {encoding.codec!r}"
+        raise ArticleError(path, text, hint="convert the file to UTF-8") from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"byte {error.start} (0x{data[error.start]:02x}) is not {encoding.codec}"
         raise ArticleError(path, what, line=line, hint=hint) from None
-    if text.encode(encoding.codec) != data:
+    if not _comes_back(text, data, encoding.codec):
         raise ArticleError(path, f"does not survive being read as {encoding.codec}", hint=hint)
     return text, encoding
+
+
+def _comes_back(text: str, data: bytes, codec: str) -> bool:
+    try:
+        return text.encode(codec) == data
+    except UnicodeError:
+        return False

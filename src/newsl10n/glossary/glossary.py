@@ -54,11 +54,13 @@ class Glossary:
 
     def check_terms(self, source: str, target: str, role: Role) -> list[TermFinding]:
         """Terms that a translation lacks, in any inflected form, and forbidden ones that it uses."""
+        if not self.terms:
+            return []
         return self._termbase.findings(source, target, role, lambda text: self.restyled(text, role))
 
     def check_style(self, text: str, role: Role) -> list[StyleFinding]:
         """Where a text in the target locale departs from the house style, in order."""
-        return self._style.findings(text, role)
+        return self._style.findings(text, role) if self.rules else []
 
     def restyled(self, text: str, role: Role) -> str:
         """A text in the target locale with the house style's repairs."""

@@ -18,6 +18,7 @@ from newsl10n.model import LocaleSlot, Role, Unit
 _SCRIPT = re.compile(r"<script\b[^>]*>", re.IGNORECASE)
 _TOKEN = re.compile(r'(?P<string>"(?:[^"\\]|\\.)*+")(?P<key>[ \t\n\r]*+:)?+|(?P<bracket>[][{}])', re.DOTALL)
 _TEXTS = frozenset(("headline", "alternativeHeadline", "description"))
+_HALF = re.compile("[\ud800-\udfff]")
 _LANGUAGE = "inLanguage"
 _ARTICLES = ("Article", "Posting", "Report", "WebPage")
 
@@ -58,7 +59,7 @@ def _is_json(text: str) -> bool:
 def _place(source: Source, key: str, start: int, end: int, syntax: str) -> Place | None:
     if key == _LANGUAGE:
         return Place(start, end, LocaleSlot(source.text[start:end], '"{lang}"'))
-    content = stripped([collapse(json.loads(source.text[start:end]))])
+    content = stripped([collapse(_HALF.sub("\ufffd", json.loads(source.text[start:end])))])
     if not wordy(content) or source.templates(start, end):
         return None
     raw = source.text[start + 1 : end - 1]

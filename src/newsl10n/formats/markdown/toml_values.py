@@ -24,12 +24,12 @@ def read(text: str, keys: Set[str]) -> Values:
     import tomllib
 
     try:
-        data = tomllib.loads(text)
+        rest = json.dumps(_without_text(tomllib.loads(text), "", keys), default=repr)
     except (ValueError, RecursionError):
         return Values((), text)
     found = _Scanner(text).values()
     strings = [String(start, end, _decode(text[start:end]), SYNTAX) for path, start, end in found if path in keys]
-    return Values(strings, json.dumps(_without_text(data, "", keys), default=repr))
+    return Values(strings, rest)
 
 
 def _decode(raw: str) -> str:

@@ -135,7 +135,7 @@ class Rule:
         """UsageError where `match` is no regular expression."""
         try:
             re.compile(self.match)
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             text = f"[[formats.text.rules]] match = {self.match!r} is no regular expression: {error}"
             raise UsageError(text) from None
 
