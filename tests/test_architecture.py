@@ -15,7 +15,7 @@ PACKAGE = Path(newsl10n.__file__).parent
 
 LEVELS = {
     "errors": 0, "model": 0,
-    "files": 1, "inline": 1, "registry": 1, "settings": 1, "wordlists": 0, "verbatim": 1,
+    "files": 1, "inline": 1, "quotes": 1, "registry": 1, "settings": 1, "wordlists": 0, "verbatim": 1,
     "config": 2, "engines": 2, "formats": 2, "glossary": 2, "memory": 2, "packs": 2, "po": 2, "segment": 2, "checks": 2,
     "merge": 3, "placement": 3, "template": 3, "transfer": 3, "translate": 3,
     "cache": 4, "layout": 4, "project": 4, "report": 4, "steps": 4, "templates": 4,

@@ -338,9 +338,10 @@ def test_all_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_the_digest_follows_the_rows_and_not_their_places() -> None:
+def test_the_digest_follows_the_rows_and_their_order_and_not_their_places() -> None:
     one, two = StyleRule("a", line=1), StyleRule("b", path="x", line=2)
-    assert style(one, two).digest == style(two, one).digest
+    assert style(one, two).digest == style(StyleRule("a", line=9), two).digest
+    assert style(one, two).digest != style(two, one).digest
     assert style(one).digest != style(two).digest != style(StyleRule("b", roles=frozenset({BODY}))).digest
 
 

@@ -164,3 +164,11 @@ def test_an_image_in_an_untranslated_paragraph_may_have_its_own_translation() ->
         message.target = "Um farol" if message.source == "A lighthouse" else ""
     expected = HTML_PAGE.replace('<html lang="en">', '<html dir="ltr" lang="pt">').replace('"en"}', '"pt"}')
     assert merge.merge(document, one, catalogue).text == expected.replace("A lighthouse", "Um farol")
+
+
+def test_a_control_character_that_an_encoding_takes_as_a_command_is_not_written() -> None:
+    document, one, _ = story()
+    document = Document(document.path, document.parts, Encoding("iso-2022-jp"))
+    merged = merge.merge(document, one, catalogue_of(document, "Boa \x1b$B tarde"))
+    assert merged.text == STORY
+    assert {left.why for left in merged.left} == {"the article's encoding iso-2022-jp may take '\\x1b' as a command"}

@@ -129,3 +129,16 @@ def test_a_file_that_an_editor_wrapped_is_left_as_it_is(tmp_path: Path) -> None:
     before = path.read_bytes()
     assert not po.write(path, po.read(path, "pt"))
     assert path.read_bytes() == before
+
+
+TWICE = BODY + '\n#~ msgctxt "body"\n#~ msgid "Hello"\n#~ msgstr "Oi"\n'
+
+
+def test_an_obsolete_twin_never_loses_its_translation(tmp_path: Path) -> None:
+    path = tmp_path / "x.po"
+    path.write_text(TWICE, encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"x\.po:\d+: the message 'Hello' is there twice \(first in line 4\)"):
+        po.read(path)
+    path.write_text(TWICE.replace('msgstr "Olá"', 'msgstr ""'), encoding="utf-8")
+    [message] = po.read(path).messages.values()
+    assert message.target == "Oi" and not message.obsolete

@@ -14,7 +14,7 @@ from conftest import ROOT, MakeProject
 from newsl10n import po
 from newsl10n.errors import UsageError
 from newsl10n.model import Message, Require, State
-from newsl10n.project import Project
+from newsl10n.project import Article, Project
 from newsl10n.steps import Failed
 from newsl10n.steps.check import check
 from newsl10n.steps.extract import extract
@@ -156,7 +156,7 @@ def test_accepted_text_of_one_article_is_remembered_in_another(make_project: Mak
     everything(project)
     recalled = messages(project, "articles/z.md")["Nobody was late."]
     assert recalled.target == "Ninguém se atrasou." and recalled.fuzzy
-    assert recalled.origin and (recalled.origin.method, recalled.origin.name) == ("tm", "articles/news/ferry.md")
+    assert recalled.origin and (recalled.origin.method, recalled.origin.name) == ("tm", "locales/pt/news/ferry.po")
 
 
 def test_a_broken_article_and_a_broken_catalogue_do_not_hold_up_the_others(make_project: MakeProject) -> None:
@@ -209,7 +209,7 @@ def test_encodings_come_back(make_project: MakeProject, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "error"),
     [
-        ({"articles/a.md": "x", "articles/a.txt": "y"}, "would share the catalogue a.po"),
+        ({"articles/a.md": "x", "articles/a.txt": "y"}, "the template of articles/a.txt as well as"),
         ({"articles/A/../b.md": "x"}, ""),
     ],
 )
@@ -252,3 +252,38 @@ def test_our_own_catalogues_fit_our_own_articles(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in (tmp_path / "locales").rglob("*.po*")} == before
     issues = [issue for one in check(project, project.articles(), ["pt"]) if isinstance(one, list) for issue in one]
     assert issues == []
+
+
+def test_a_renamed_article_recalls_what_people_accepted_and_a_text_without_its_placeholders_is_not_recalled(
+    make_project: MakeProject,
+) -> None:
+    project = make_project(FILES)
+    everything(project)
+    name = "articles/news/ferry.md"
+    change(project, name, "Nobody was late.", target="Ninguém se atrasou.", fuzzy=False)
+    change(project, name, "The <em1>ferry</em1> left at noon.", target="A balsa partiu ao meio-dia.", fuzzy=False)
+    (project.root / name).rename(project.root / "articles/news/boat.md")
+    project = Project(project.root)
+    everything(project)
+    found = messages(project, "articles/news/boat.md")
+    assert found["Nobody was late."].target == "Ninguém se atrasou."
+    assert found["The <em1>ferry</em1> left at noon."].origin.method == "mt"  # type: ignore[union-attr]
+
+
+def test_an_article_saved_while_it_is_extracted_is_extracted_again(
+    make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(FILES)
+    article = next(article for article in project.articles() if article.suffix == ".txt")
+    read = Project.read
+
+    def saved_meanwhile(self: Project, one: Article) -> bytes:
+        data = read(self, one)
+        one.path.write_bytes(data + b"\nOne line more.\n")
+        return data
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Project, "read", saved_meanwhile)
+        list(extract(project, [article], ["pt"]))
+    list(extract(project, [article], ["pt"]))
+    assert "One line more." in messages(project, article.name)

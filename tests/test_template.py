@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsl10n import template
-from newsl10n.model import Catalogue, Document, Kind, Message, Origin, Placeholder, Role, Unit, digest
+from newsl10n.model import Catalogue, Document, Kind, Message, Origin, Placeholder, Role, State, Unit, digest
 
 
 def unit(text: str, role: Role = Role.BODY, line: int = 1) -> Unit:
@@ -139,3 +141,42 @@ def test_machine_text_that_a_person_accepted_is_theirs_when_the_source_changes()
     catalogue, _ = updated(old, B2)
     changed = catalogue.messages["body", B2]
     assert changed.target == B.upper() and not changed.to_fill
+
+
+def roles(*pairs: tuple[str, Role]) -> Catalogue:
+    return template.build(Document("a", tuple(unit(text, role, line) for line, (text, role) in enumerate(pairs, 1))))
+
+
+def test_a_text_that_only_changes_its_role_keeps_its_translation_and_its_state() -> None:
+    old, _ = template.update(Catalogue("pt"), roles((A, Role.LEAD), (B, Role.BODY)), lambda message: ())
+    for message in old.messages.values():
+        message.target = message.source.upper()
+    fresh = roles((C, Role.LEAD), (A, Role.BODY), (B, Role.BODY))
+    catalogue, changes = template.update(old, fresh, lambda message: ())
+    assert (A, A.upper(), False, False, None) in state(catalogue)
+    assert (changes.kept, changes.new, changes.obsolete) == (2, 1, 0)
+    assert not [message for message in catalogue.messages.values() if message.obsolete]
+
+
+def test_a_comment_stays_though_the_text_changes_but_a_reason_to_ignore_a_check_does_not() -> None:
+    old = translated(A, B)
+    old.messages["body", B].notes = ["newsl10n: ignore numbers: rounded", "Ana: asked the minister"]
+    old.messages["body", A].target = ""
+    old.messages["body", A].notes = ["Ana: is that so?"]
+    catalogue, _ = updated(old, A.replace("today", "on Friday"), B2)
+    assert catalogue.messages["body", B2].notes == ["Ana: asked the minister"]
+    assert catalogue.messages["body", B].notes == ["newsl10n: ignore numbers: rounded", "Ana: asked the minister"]
+    new = catalogue.messages["body", A.replace("today", "on Friday")]
+    assert (new.notes, new.target, new.fuzzy) == (["Ana: is that so?"], "", False)
+
+
+def test_an_accepted_machine_text_is_marked_so_that_no_tool_makes_it_a_machine_s_again() -> None:
+    old = translated(A)
+    message = old.messages["body", A]
+    message.origin = Origin("mt", "m", "1", digest(A), digest(message.target))
+    catalogue, _ = updated(old, A)
+    accepted = catalogue.messages["body", A]
+    assert accepted.origin and accepted.origin.method == "accepted"
+    accepted.source, accepted.fuzzy = B, True  # as msgmerge without --previous does
+    assert accepted.state is State.OUTDATED and not accepted.to_fill
+    assert replace(accepted, source=A).state is State.DRAFT

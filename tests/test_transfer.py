@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsl10n import inline, placement, transfer
+from newsl10n import inline, placement, transfer, verbatim
 from newsl10n.engines import Link, Translation
 from newsl10n.model import Content, Kind, Placeholder
 
@@ -95,3 +96,29 @@ def test_half_a_pair_keeps_to_its_own_side() -> None:
     opening, closing = PAIRS[0]
     assert restore(("One ", opening, "two."), "Um dois.", ("One", "Um"), ("two", "dois")) == "Um <a0>dois."
     assert restore(("One", closing, " two."), "Um dois.", ("One", "Um"), ("two", "dois")) == "Um</a0> dois."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("“Yes,” he said.", '"Sim", disse ele.', "“Sim”, disse ele."),
+        ("“Yes,” he said.", "«Так», — сказав він.", "“Так”, — сказав він."),
+        ("“Yes,” he said.", "Sim, disse ele.", "Sim, disse ele."),
+        ("“Yes”", "sim", "“Sim”"),
+        ("• Wind", "vento", "• Vento"),
+        ('"Yes," he said.', "«Так», — сказав він.", "«Так», — сказав він."),
+    ],
+)
+def test_quotes_capitals_and_bullets_survive_a_model(source: str, target: str, expected: str) -> None:
+    sentence = transfer.strip((source,))
+    assert transfer.restore(sentence, Translation(target)) == (expected,)
+
+
+def test_kept_words_come_through_and_acronyms_replace_only_acronyms() -> None:
+    def kept(text: str) -> list[tuple[int, int]]:
+        return verbatim.spans(text)
+
+    sentence = transfer.strip(("HNA reports it at example@example.org today.",), kept)
+    links = (Link((0, 3), (7, 10)), Link((18, 37), (17, 23)))
+    restored = transfer.restore(sentence, Translation("Relata ONU isso a outro hoje.", links))
+    assert restored == ("Relata HNA isso a example@example.org hoje.",)

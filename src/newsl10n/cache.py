@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from newsl10n import __version__, files
+from newsl10n.errors import WriteError
 from newsl10n.project import Project
 
 FOLDER = Path(".newsl10n/cache")
@@ -22,23 +25,22 @@ class Cache:
     """
 
     def __init__(self, project: Project, step: str) -> None:
-        self._path = project.root / FOLDER / f"{step}.json"
+        self._path = files.inside(project.root, FOLDER / f"{step}.json")
         self._setup = hashlib.sha256(repr((__version__, _code_time(), project.config)).encode()).hexdigest()[:16]
 
-    def get(self, name: str, paths: Sequence[Path], extra: str = "") -> Any:
-        """The result noted under `name`; None where there is none or something changed. `extra` is what else counts."""
-        entry = self._entries.get(name)
-        if not isinstance(entry, list) or len(entry) != 2 or entry[0] != self._stamp(paths, extra):
-            return None
-        return entry[1]
-
-    def put(self, name: str, paths: Sequence[Path], result: Any, extra: str = "") -> None:
-        """Note a result, with the files as they are now."""
-        self._entries[name] = [self._stamp(paths, extra), result]
+    def look(self, name: str, inputs: Sequence[Path], outputs: Sequence[Path] = (), extra: str = "") -> Entry:
+        """What is noted under `name`, if these files are as they were; `extra` is what else the result depends on."""
+        stamp = [self._setup, extra, _stamps(inputs)]
+        known = self._entries.get(name)
+        result = None
+        if isinstance(known, list) and len(known) == 3 and known[:2] == [stamp, _stamps(outputs)]:
+            result = known[2]
+        return Entry(self._entries, name, stamp, outputs, result)
 
     def save(self) -> None:
-        """Write the notes."""
-        files.write(self._path, json.dumps(self._entries, sort_keys=True).encode())
+        """Write the notes, if they can be written: without them the next run takes longer."""
+        with contextlib.suppress(WriteError):
+            files.write(self._path, json.dumps(self._entries, sort_keys=True).encode())
 
     @cached_property
     def _entries(self) -> dict[str, Any]:
@@ -48,9 +50,29 @@ class Cache:
             return {}
         return loaded if isinstance(loaded, dict) else {}
 
-    def _stamp(self, paths: Sequence[Path], extra: str) -> list[Any]:
-        stats = [path.stat() if path.is_file() else None for path in paths]
-        return [self._setup, extra, *([stat.st_mtime_ns, stat.st_size] if stat else None for stat in stats)]
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place for a result; `result` is None where none is known or something changed."""
+
+    _entries: dict[str, Any]
+    _name: str
+    _stamp: list[Any]
+    _outputs: Sequence[Path]
+    result: Any
+
+    def keep(self, result: Any) -> None:
+        """Note a result.
+
+        It counts for the inputs as they were when they were looked at, before they were read: a change since then is
+        seen next time. The outputs, which the step itself wrote, count as they are now.
+        """
+        self._entries[self._name] = [self._stamp, _stamps(self._outputs), result]
+
+
+def _stamps(paths: Sequence[Path]) -> list[list[int] | None]:
+    stats = [path.stat() if path.is_file() else None for path in paths]
+    return [[stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size] if stat else None for stat in stats]
 
 
 def _code_time() -> int:

@@ -127,7 +127,7 @@ def _check_patterns(config: Config, reader: Reader) -> None:
             _check_path(pattern, key, reader)
             parts = PurePosixPath(pattern).parts
             if not parts or any("**" in part and part != "**" for part in parts):
-                reader.problem("", key, f"{key}: {pattern!r} matches nothing; expected a pattern such as 'news/**/*.md'")
+                reader.problem("", key, f"{key}: {pattern!r} is no pattern; expected one such as 'news/**/*.md'")
 
 
 def _check_path(pattern: str, key: str, reader: Reader) -> None:

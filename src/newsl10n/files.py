@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import secrets
 from pathlib import Path
@@ -10,6 +11,9 @@ from newsl10n.errors import UsageError, WriteError
 
 LONGEST_NAME = 255
 """Bytes in the name of a file or folder."""
+
+_NO_TEXTS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"))
+"""Codecs of Python for names and literals."""
 
 
 def write(path: Path, data: bytes) -> bool:
@@ -54,13 +58,15 @@ def inside(root: Path, path: Path) -> Path:
     if not resolved.is_relative_to(root.resolve()):
         raise UsageError(f"{path} leads out of the project {root}; move it inside")
     if long := next((part for part in resolved.parts if len(os.fsencode(part)) > LONGEST_NAME), None):
-        raise UsageError(f"{long[:40]}… is longer than the {LONGEST_NAME} bytes that a file's name may have; shorten it")
+        raise UsageError(f"{long[:40]}… has more than the {LONGEST_NAME} bytes that a file's name may have; shorten it")
     return resolved
 
 
 def decode(data: bytes, codec: str) -> str:
     """The text that `data` is. LookupError where `codec` is no encoding of texts, UnicodeDecodeError where it fails."""
     try:
+        if codecs.lookup(codec).name in _NO_TEXTS:
+            raise LookupError(codec)
         text = data.decode(codec)
         text.encode()  # utf-7 and its like let half characters through, which nobody can write again
     except UnicodeDecodeError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
@@ -21,12 +22,14 @@ def create(folder: Path, source: str, targets: Sequence[str], chosen: Sequence[s
 
     Raises ConfigError where the locales are none, before anything is written.
     """
-    listed = ", ".join(f'"{target}"' for target in targets)
+    listed = ", ".join(map(json.dumps, targets))
     texts = {
         place: resources.files("newsl10n.templates").joinpath(name).read_text(encoding="utf-8")
         for name, place in _FILES.items()
     }
-    texts[config.FILE_NAME] = texts[config.FILE_NAME].replace("@source@", source).replace("@targets@", listed)
+    texts[config.FILE_NAME] = (
+        texts[config.FILE_NAME].replace("@source@", json.dumps(source)).replace("@targets@", listed)
+    )
     config.parse(str(folder / config.FILE_NAME), texts[config.FILE_NAME])[1].check()
     for name in chosen:
         packs.check(name)
@@ -36,6 +39,7 @@ def create(folder: Path, source: str, targets: Sequence[str], chosen: Sequence[s
         )
         texts[f"glossary/{target}.csv"] = "term,use,match,case,sentence_start,except,roles,severity,note,example\n"
     for place, text in texts.items():
+        files.inside(folder, Path(place))
         path = folder / place
         is_new = not path.exists()
         if is_new:

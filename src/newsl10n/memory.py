@@ -15,20 +15,20 @@ class Entry:
     """An accepted translation and the catalogue it stands in."""
 
     target: str
-    article: str
+    catalogue: str
 
 
 @dataclass(slots=True)
 class Memory:
-    """Accepted translations of one locale. Where articles disagree, the first one in the articles' order counts."""
+    """Accepted translations of one locale. Where catalogues disagree, the first one learnt counts."""
 
     _entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
 
-    def learn(self, article: str, catalogue: Catalogue) -> None:
-        """Take in what people accepted in an article's catalogue."""
-        for message in catalogue.active():
+    def learn(self, name: str, catalogue: Catalogue) -> None:
+        """Take in what people accepted in the catalogue of that name, what left the article since included."""
+        for message in catalogue.messages.values():
             if message.state is State.REVIEWED:
-                self._entries.setdefault(message.key, Entry(message.target, article))
+                self._entries.setdefault(message.key, Entry(message.target, name))
 
     def recall(self, key: tuple[str, str]) -> Entry | None:
         """What people accepted for the same text in the same role."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -78,19 +79,30 @@ def _choose(unit: Unit, message: Message | None, require: Require) -> tuple[Cont
     if message.state is State.UNTRANSLATED:
         return None, message.failure or "untranslated"
     if message.state not in _USABLE[require]:
-        return (
-            None,
-            "not reviewed" if message.state is not State.OUTDATED else "its source changed: translation outdated",
-        )
+        return None, _unusable(message)
     content, problems = inline.from_text(message.target, unit.content)
     return content, "; ".join(problems)
 
 
+def _unusable(message: Message) -> str:
+    if message.state is not State.OUTDATED:
+        return "not reviewed"
+    if message.previous_source or message.origin:
+        return "its source changed: the translation is outdated"
+    return "fuzzy, and not filled by newsl10n: accept it by removing the flag"
+
+
 def _unwritable(unit: Unit, content: Content, article_format: Format, document: Document) -> str:
+    """Why the article's encoding can't hold a text. Some, ISO-2022-JP for one, take control characters as commands."""
+    codec = document.encoding.codec
+    text = article_format.write(unit, content)
     try:
-        article_format.write(unit, content).encode(document.encoding.codec, article_format.unencodable)
+        text.encode(codec, article_format.unencodable)
     except UnicodeEncodeError as error:
-        return f"the article's encoding {document.encoding.codec} has no {error.object[error.start]!r}"
+        return f"the article's encoding {codec} has no {error.object[error.start]!r}"
+    commands = [char for char in text if unicodedata.category(char) == "Cc" and char not in "\t\n\r"]
+    if commands and not codec.startswith("utf"):
+        return f"the article's encoding {codec} may take {commands[0]!r} as a command"
     return ""
 
 

@@ -136,7 +136,10 @@ class State(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who filled a message: method ("mt", "tm"), package or article, its version, and digests of source and text."""
+    """Who filled a message: package or article, its version, and digests of source and text.
+
+    `method` is "mt" (an engine), "tm" (the memory) or "accepted" (either, and a person accepted it since).
+    """
 
     method: str
     name: str
@@ -174,9 +177,10 @@ class Message:
         return self.context, self.source
 
     @property
-    def edited(self) -> bool:
-        """Whether a person changed the text since it was filled."""
-        return self.origin is not None and self.origin.target_digest != digest(self.target)
+    def is_machine(self) -> bool:
+        """Whether the text is as it was filled, and no person is known to have accepted it."""
+        origin = self.origin
+        return origin is not None and origin.method != "accepted" and origin.target_digest == digest(self.target)
 
     @property
     def state(self) -> State:
@@ -185,7 +189,7 @@ class Message:
         The digests decide, not the flags alone: a text that differs from its digest is a person's, and one whose
         source differs was guessed by a fuzzy match (`msgmerge` without `--previous` leaves no other trace).
         """
-        if not self.target:
+        if not self.target.strip():
             return State.UNTRANSLATED
         if not self.fuzzy:
             return State.REVIEWED
@@ -193,7 +197,7 @@ class Message:
             return State.OUTDATED
         if self.origin.source_digest != digest(self.source):
             return State.OUTDATED
-        return State.DRAFT if self.edited else State.MACHINE
+        return State.MACHINE if self.is_machine else State.DRAFT
 
     @property
     def to_fill(self) -> bool:
@@ -201,7 +205,7 @@ class Message:
         if self.obsolete:
             return False
         if self.state is State.OUTDATED:
-            return self.origin is not None and not self.edited
+            return self.is_machine
         return self.state is State.UNTRANSLATED
 
 

@@ -22,7 +22,7 @@ from newsl10n.model import Catalogue, Message, Origin
 if TYPE_CHECKING:
     import polib
 
-_ORIGIN = re.compile(r"newsl10n: (mt|tm) (\S+) (\S+) ([0-9a-f]{8})-([0-9a-f]{8})")
+_ORIGIN = re.compile(r"newsl10n: (mt|tm|accepted) (\S+) (\S+) ([0-9a-f]{8})-([0-9a-f]{8})")
 _FAILURE = re.compile(r"newsl10n: failed (.+)")
 _SYNTAX = re.compile(r"\(line (\d+)\)(?::? ?(.*))?", re.DOTALL)
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]*?charset=([\w.:-]+)', re.IGNORECASE)
@@ -129,14 +129,18 @@ def _broken(path: Path, line: int | None, detail: str) -> CatalogueError:
 
 
 def _add(catalogue: Catalogue, message: Message, path: Path) -> None:
+    """Add a message; a second one with its key may be obsolete, and then must not hold another translation."""
     other = catalogue.messages.get(message.key)
     if other is None:
         catalogue.add(message)
-    elif not message.obsolete and not other.obsolete:
+        return
+    both_active = not (message.obsolete or other.obsolete)
+    if both_active or (message.target and other.target and message.target != other.target):
         text = f"the message {message.source[:40]!r} is there twice (first in line {other.line})"
-        raise CatalogueError(path, text, line=message.line, hint="msguniq merges them")
-    elif other.obsolete and not message.obsolete:
-        catalogue.add(message)
+        raise CatalogueError(path, text, line=message.line, hint="keep one of them; msguniq shows both")
+    kept = message if message.target else other
+    kept.obsolete = message.obsolete and other.obsolete
+    catalogue.add(kept)
 
 
 def _message(path: Path, entry: polib.POEntry) -> Message:

@@ -55,7 +55,6 @@ class Project:
     def articles(self, chosen: Sequence[str] = ()) -> list[Article]:
         """The project's articles, sorted by name; only those in `chosen` files or folders where any are given."""
         found = {article.path: article for article in self._find()}
-        self._check_stems(found.values())
         self._check_places(found.values())
         if chosen:
             wanted = {path for name in chosen for path in self._matching(name, list(found))}
@@ -98,6 +97,10 @@ class Project:
     def catalogue_path(self, article: Article, locale: str) -> Path:
         """Where an article's catalogue for a locale is."""
         return self._place(self.config.catalogues, article, locale)
+
+    def catalogue_paths(self, locale: str) -> list[Path]:
+        """All catalogues of a locale, those without an article included."""
+        return self._glob(self.config.catalogues.format(locale=locale, article="**/*"))
 
     def localized_path(self, article: Article, locale: str) -> Path:
         """Where the localised article goes."""
@@ -149,30 +152,23 @@ class Project:
         return found
 
     def _outputs(self, base: Path) -> re.Pattern[str]:
-        """What the names of files begin with that newsl10n writes: no articles, even if a pattern under `base` fits.
+        """What the names of files begin with that are no articles, even if a pattern under `base` fits.
 
-        It is the whole folder, where that is not `base` or above it; else all names that a pattern gives.
+        Localised articles are none, nor is anything in a folder that newsl10n writes to, unless `base` is in there.
         """
         locales = "|".join(map(re.escape, self.config.target_locales))
         fields = {"locale": f"(?:{locales})", "article": ".+", "suffix": r"\.[^./]+", None: ""}
-        found = []
-        for pattern in (self.config.localized, self.config.catalogues, self.config.templates):
+        localized, *others = (
+            PurePosixPath(pattern).as_posix()
+            for pattern in (self.config.localized, self.config.catalogues, self.config.templates)
+        )
+        pieces = string.Formatter().parse(localized)
+        found = ["".join(re.escape(text) + fields[name] for text, name, _, _ in pieces) + r"\Z"]
+        for pattern in (localized, *others):
             folder = pattern.partition("{")[0].rpartition("/")[0]
             if folder and not base.is_relative_to(self.root / folder):
                 found.append(re.escape(f"{folder}/"))
-            else:
-                found.append("".join(re.escape(text) + fields[name] for text, name, _, _ in _pieces(pattern)) + "$")
         return re.compile("|".join(found), re.DOTALL)
-
-    def _check_stems(self, articles: Iterable[Article]) -> None:
-        seen: dict[str, Article] = {}
-        for article in articles:
-            other = seen.setdefault(article.stem, article)
-            if other is not article:
-                text = (
-                    f"{other.name} and {article.name} would share the catalogue {article.stem}.po; rename one of them"
-                )
-                raise UsageError(text)
 
     def _check_places(self, articles: Iterable[Article]) -> None:
         """UsageError where two things that newsl10n reads or writes would be the same file."""
@@ -186,7 +182,7 @@ class Project:
                 path = _filled(pattern, article, locale)
                 if other := owners.get(path):
                     text = f"{path} would be the {what.format(article.name)} as well as the {other}"
-                    raise UsageError(f"{text}; change the patterns in newsl10n.toml")
+                    raise UsageError(f"{text}; rename an article, or change the patterns in newsl10n.toml")
                 owners[path] = what.format(article.name)
 
     def _matching(self, name: str, known: Sequence[Path]) -> list[Path]:
@@ -208,10 +204,6 @@ def _base(pattern: str) -> Path:
             break
         fixed.append(part)
     return Path(*fixed)
-
-
-def _pieces(pattern: str) -> Iterator[tuple[str, str | None, str | None, str | None]]:
-    return string.Formatter().parse(PurePosixPath(pattern).as_posix())
 
 
 def _filled(pattern: str, article: Article, locale: str) -> str:

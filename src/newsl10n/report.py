@@ -13,6 +13,7 @@ from itertools import groupby
 
 from newsl10n.model import Issue, Severity
 from newsl10n.registry import Registry
+from newsl10n.wording import counted, visible
 
 Reporter = Callable[[Sequence[Issue]], str]
 
@@ -61,24 +62,9 @@ def _lines(issues: Iterable[Issue]) -> Iterator[str]:
 def summary(issues: Sequence[Issue]) -> str:
     """How many issues there are, by severity: "2 errors, 1 warning in 1 file"."""
     counts = Counter(issue.severity for issue in issues)
-    parts = [_counted(counts[severity], noun) for severity, noun in _NOUNS.items() if counts[severity]]
-    files = _counted(len({issue.path for issue in issues}), "file")
+    parts = [counted(counts[severity], noun) for severity, noun in _NOUNS.items() if counts[severity]]
+    files = counted(len({issue.path for issue in issues}), "file")
     return f"{', '.join(parts)} in {files}" if parts else "nothing found"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def visible(text: str) -> str:
-    """A text in one line that can command neither a terminal nor the direction of the letters around it."""
-    return "".join(_visible(char) for char in text)
-
-
-def _visible(char: str) -> str:
-    if char in "\n\t" or char.isspace():
-        return " "
-    return char if char.isprintable() or char in "\u200c\u200d" else f"\\u{ord(char):04x}"
 
 
 @REPORTERS.add("json")

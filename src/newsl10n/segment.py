@@ -46,11 +46,17 @@ def _parts(sentence: Content, is_first: bool) -> list[Content]:
 
 
 def _dateline(text: str) -> int:
-    """Where the text after "LOWMERE, Nov. 12 (HNA) — " begins; 0 where there is no dateline."""
+    """Where the text after "LOWMERE, Nov. 12 (HNA) — " or "Lowmere — " begins; 0 where there is no dateline.
+
+    One dash only: two of them enclose an aside, three a list.
+    """
     match = _DASH.search(text, 0, _LONGEST_DATELINE)
-    words = text[: match.start()].split() if match else []
-    is_dateline = 0 < len(words) <= 7 and all(word.strip("(,.)")[:1].isupper() or word[:1].isdigit() for word in words)
-    return match.end() if match and is_dateline and text[match.end() :][:1].isupper() else 0
+    if not match or _DASH.search(text, match.end()) or not text[match.end() :][:1].isupper():
+        return 0
+    words = text[: match.start()].split()
+    is_short = len(words) <= 2 or any(sign in text[: match.start()] for sign in ",(")
+    names = all(word.strip("(,.)")[:1].isupper() or word[:1].isdigit() for word in words)
+    return match.end() if 0 < len(words) <= 7 and is_short and names else 0
 
 
 def _boundaries(text: str, locale: str) -> list[int]:

@@ -66,7 +66,7 @@ class Reader:
         for number, line in enumerate(self.text.split("\n"), 1):
             if match := _TABLE.match(line):
                 table = match[1].strip()
-                if table == where or table == f"{where}.{key}".lstrip("."):
+                if f"{table}.".startswith(f"{where}.") or table == f"{where}.{key}".lstrip("."):
                     found = found or number
             elif (match := _KEY.match(line)) and table == where and match[1].strip('"') == key:
                 return number

@@ -11,14 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from newsl10n import inline
+from newsl10n import inline, quotes
 from newsl10n.engines import Translation
 from newsl10n.model import Content, Kind, Placeholder
 from newsl10n.placement import Node, Placement, Span
 
+MOST_NODES = 1000
+"""Placeholders in a sentence: placing them costs their number times that of the words."""
+
+_FIRST_LETTER = re.compile(r"[\"“„«»”]?[^\W\d_]")
 _BULLETS = re.compile(r"\s*+(?:[•·▪●■◦‣→–—*-]\s++)*+")
-_STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
-_BEFORE_A_QUOTE = frozenset(" \u00a0\t([—–-'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Sentence:
     before: Content
     after: Content
     nodes: tuple[Node, ...]
-    quotes: tuple[str, str] = ('"', '"')
+    quotes: tuple[str, str] = quotes.STRAIGHT
     """The marks that the source opens and closes quotes with; `text` has straight ones, which models know best."""
 
     @property
@@ -63,57 +65,31 @@ def strip(content: Content, kept: Callable[[str], Sequence[Span]] = lambda text:
                 unclosed.append((index, len(nodes)))
             nodes[index] = Node((part,), len(text), len(text) + len(part.shown), parent, depth)
             text += part.shown
-    return Sentence(content, text.translate(_STRAIGHT), before, after, tuple(nodes.values()), _marks_of(text))
+    return Sentence(content, quotes.straight(text), before, after, tuple(nodes.values()), quotes.style(text))
 
 
 def restore(sentence: Sentence, translation: Translation) -> Content:
     """The translation of a sentence with the placeholders put back."""
-    opening, closing = _lost_quotes(sentence, translation.text)
-    text = _with_quotes(_with_capital(sentence.text, translation.text), *sentence.quotes)
+    text = _with_capital(sentence.text, translation.text)
+    if sentence.quotes != quotes.STRAIGHT:
+        text = quotes.straight(text)
+    begins, ends = quotes.lost(sentence.text, text)
+    if sentence.quotes != quotes.STRAIGHT:
+        text = quotes.written(text, sentence.quotes)
     pieces: Iterable[str | Placeholder] = [text]
     if sentence.nodes:
         placement = Placement(sentence.text, sentence.nodes, replace(translation, text=text))
         pieces = (_shown_if_kept(piece) for piece in placement.content())
-    return inline.join([*sentence.before, opening, *pieces, closing, *sentence.after])
+    opening, closing = sentence.quotes
+    return inline.join([*sentence.before, opening * begins, *pieces, closing * ends, *sentence.after])
 
 
 def _with_capital(source: str, target: str) -> str:
     """A translation that begins with a capital where its source does: models lose it in single words."""
-    first = target[:1]
-    if source[:1].isupper() and first.islower() and len(first.upper()) == 1:
-        return first.upper() + target[1:]
+    match = _FIRST_LETTER.match(target)
+    if match and match[0][-1].islower() and source.lstrip('"')[:1].isupper() and len(match[0].upper()) == len(match[0]):
+        return match[0].upper() + target[match.end() :]
     return target
-
-
-def _marks_of(text: str) -> tuple[str, str]:
-    """What the quotes of a text open and close with."""
-    if text.isascii():
-        return '"', '"'
-    opening = next((char for char in text if char in "“„«"), '"')
-    closing = next((char for char in reversed(text) if char in "”»"), '"')
-    if closing == '"' and '"' not in text:
-        closing = {"“": "”", "„": "“", "«": "»"}.get(opening, '"')
-    return opening, closing
-
-
-def _with_quotes(text: str, opening: str, closing: str) -> str:
-    """A text with straight quotes written as these marks."""
-    if (opening, closing) == ('"', '"'):
-        return text
-    starts = [char == '"' and (not index or text[index - 1] in _BEFORE_A_QUOTE) for index, char in enumerate(text)]
-    return "".join(
-        char if char != '"' else opening if start else closing for char, start in zip(text, starts, strict=True)
-    )
-
-
-def _lost_quotes(sentence: Sentence, target: str) -> tuple[str, str]:
-    """The quotation marks at the edges of a sentence that its translation dropped."""
-    source = sentence.text
-    if target.count('"') >= source.count('"'):
-        return "", ""
-    opening = sentence.quotes[0] if source[0] == '"' and target[0] != '"' else ""
-    closing = sentence.quotes[1] if source[-1] == '"' and '"' not in target[-2:] else ""
-    return opening, closing
 
 
 def _with_kept(part: str | Placeholder, kept: Callable[[str], Sequence[Span]]) -> Iterator[str | Placeholder]:

@@ -90,9 +90,14 @@ class Translator:
     def _begin(self, jobs: Sequence[Job]) -> _Window | None:
         if not jobs:
             return None
-        recalled = {job.key: entry for job in jobs if (entry := self.memory.recall((job.role, job.source)))}
+        recalled = {job.key: entry for job in jobs if (entry := self._recall(job))}
         sentences = [self._sentences(job) if job.key not in recalled else [] for job in jobs]
         return _Window(jobs, recalled, sentences, self._translate(list(chain.from_iterable(sentences))))
+
+    def _recall(self, job: Job) -> Entry | None:
+        """What people accepted for the same text, where it has all the placeholders."""
+        entry = self.memory.recall((job.role, job.source))
+        return entry if entry and not inline.from_text(entry.target, job.content)[1] else None
 
     def _finished(self, window: _Window) -> Iterator[Filled]:
         done = dict(window.translations)
@@ -126,6 +131,8 @@ class Translator:
             translation = done.get(sentence.text)
             if translation is None:
                 pieces.append(sentence.content)
+            elif len(sentence.nodes) > transfer.MOST_NODES:
+                return Filled(job, failure=self._failure(f"{len(sentence.nodes)} placeholders in one sentence"))
             elif translation.failure:
                 return Filled(job, failure=self._failure(f"{translation.failure}: {sentence.text[:60]}"))
             else:
@@ -155,7 +162,7 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _from_memory(job: Job, entry: Entry) -> Filled:
-    origin = Origin("tm", entry.article, "-", digest(job.source), digest(entry.target))
+    origin = Origin("tm", entry.catalogue, "-", digest(job.source), digest(entry.target))
     return Filled(job, entry.target, origin)
 
 

@@ -19,6 +19,7 @@ from newsl10n import inline
 from newsl10n.glossary import Glossary
 from newsl10n.model import Catalogue, Issue, Message, Role, Severity, State
 from newsl10n.registry import Registry
+from newsl10n.wording import shortened
 
 _IGNORE = re.compile(r"newsl10n: ignore (\S+?)(?::\s*(.*))?")
 _EXCERPT = 80
@@ -112,12 +113,12 @@ def run(
         ignored = _ignored(message)
         for name in sorted(name for name, reason in ignored.items() if not reason):
             text = f"the comment that ignores {name} gives no reason; write: newsl10n: ignore {name}: WHY"
-            yield Issue(path, message.line, "ignore", Severity.WARNING, text, _shorten(message.source))
+            yield Issue(path, message.line, "ignore", Severity.WARNING, text, shortened(message.source, _EXCERPT))
         for one in active:
             if message.state in one.states and not ignored.get(one.name):
                 for finding in one.find(subject):
                     severity = severities.get(one.name) or finding.severity or one.severity
-                    excerpt = _shorten(finding.excerpt or message.source)
+                    excerpt = shortened(finding.excerpt or message.source, _EXCERPT)
                     yield Issue(path, message.line, one.name, severity, finding.text, excerpt)
 
 
@@ -125,7 +126,3 @@ def _ignored(message: Message) -> dict[str, str]:
     """Check -> reason, of the comments that silence a check."""
     matches = (_IGNORE.fullmatch(note) for note in message.notes)
     return {match[1]: (match[2] or "").strip() for match in matches if match}
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"

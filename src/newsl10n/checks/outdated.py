@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsl10n.checks.base import Finding, Subject, check
-from newsl10n.model import Severity, State
+from newsl10n.model import Message, Severity, State
+from newsl10n.wording import shortened
 
 _SHOWN = 60
+_TODO = "compare it with the source and remove the flag"
 
 
 @check("outdated", Severity.WARNING, (State.OUTDATED,))
@@ -15,18 +17,19 @@ def outdated(subject: Subject) -> Iterator[Finding]:
     """A translation of what the source said before it was edited.
 
     The translation was right when it was made, and now tells an earlier version of the story: an old death toll, a
-    name that was corrected since.
+    name that was corrected since. A fuzzy flag that another tool or a person set says as much.
 
     Compare it with the source, bring it up to date and remove the fuzzy flag. What a machine wrote and nobody touched,
     `newsl10n translate` does anew.
     """
-    previous = subject.message.previous_source
-    if previous is None or previous == subject.message.source:
-        yield Finding("this was not made for this text: it was guessed from a similar one")
-    else:
-        yield Finding(f"the source has changed; this translates: {_shortened(previous)}")
+    yield Finding(_why(subject.message))
 
 
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+def _why(message: Message) -> str:
+    if message.previous_source == message.source:
+        return f"the source changed and changed back: {_TODO}"
+    if message.previous_source:
+        return f"the source has changed; this translates: {shortened(message.previous_source, _SHOWN)}"
+    if message.origin:
+        return f"filled for another text: {_TODO}"
+    return f"fuzzy, and not filled by newsl10n: {_TODO}"

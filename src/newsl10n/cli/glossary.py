@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -35,10 +36,10 @@ def packs() -> None:
 @app.command("add")
 def add(pack: Annotated[str, typer.Argument(help="The pack's name.")], directory: Folder = HERE) -> None:
     """Copy a pack's files for the project's locales into its glossary/ folder; files that exist stay."""
-    from newsl10n import packs
+    from newsl10n import files, packs
     from newsl10n.project import Project
 
     project = Project(directory)
     locales = (project.config.source_locale, *project.config.target_locales)
-    for path in packs.copy(pack, project.root / "glossary", locales):
+    for path in packs.copy(pack, files.inside(project.root, Path("glossary")), locales):
         terminal.say(f"wrote {project.show(path)}")

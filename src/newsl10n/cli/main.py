@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -26,6 +27,9 @@ app.add_typer(glossary.app, name="glossary")
 
 def main() -> None:
     """Run a command: exit 0 fine, 1 findings, 2 usage or broken input."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may lack the letters of our texts
     try:
         app()
     except NewsL10nError as error:
@@ -36,7 +40,7 @@ def main() -> None:
             # The reader of our output went away, as `head` does; Python would complain once more on exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
-        terminal.error(f"{error.filename or 'system'}: {error.strerror}")
+        terminal.error(f"{error.filename or 'system'}: {error.strerror or error}")
         sys.exit(2)
     except KeyboardInterrupt:
         terminal.error("interrupted; what was finished is saved, the next run goes on from there")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
+
+from newsl10n.report import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,23 +31,28 @@ def say(text: str, style: str = "") -> None:
 
 def note(text: str) -> None:
     """A line about how it went."""
-    console(stderr=True).print(text)
+    console(stderr=True).print(_plain(text))
 
 
 def warning(text: str) -> None:
     """Something a person should look at, which doesn't stop the command."""
-    console(stderr=True).print(f"warning: {text}", style="yellow")
+    console(stderr=True).print(_plain(f"warning: {text}"), style="yellow")
 
 
 @cache
 def error(text: str) -> None:
     """Why the command, or a part of it, failed; said once, however many steps trip over it."""
-    console(stderr=True).print("\n".join(f"error: {line}" for line in text.splitlines()), style="bold red")
+    console(stderr=True).print("\n".join(f"error: {line}" for line in _plain(text).split("\n")), style="bold red")
+
+
+def _plain(text: str) -> str:
+    """Lines that command no terminal, whatever files are called."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def as_json(value: Any) -> None:
     """A result for programs."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -57,7 +63,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for index, heading in enumerate(headings):
         grid.add_column(heading, justify="right" if index else "left", no_wrap=True)
     for row in rows:
-        grid.add_row(*row)
+        grid.add_row(*map(visible, row))
     output = console()
     if not output.is_terminal:
         output.width = _PIPED_WIDTH

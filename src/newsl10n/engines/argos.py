@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from newsl10n import files
 from newsl10n.engines.base import ENGINES, Engine, Link, Route, Translation
 from newsl10n.engines.tokenizers import Tokenizer, load
-from newsl10n.errors import EngineError, MissingModelError
+from newsl10n.errors import EngineError, MissingModelError, UsageError
 
 if TYPE_CHECKING:
     from newsl10n.engines.packages import Package
@@ -32,8 +32,13 @@ MAX_SOURCE_TOKENS = 400
 """Models are trained on sentences; beyond this they cut or loop. CTranslate2 would cut at 1,024 without a word."""
 
 DEFAULT_BEAM = 4
+MAX_BEAM = 64
+MAX_THREADS = 256
 MAX_PERIOD = 16
 _TOLERATED = 3
+
+_FAILURES = (RuntimeError, ValueError, MemoryError)
+"""What CTranslate2 raises where the parts of a model don't fit together, or don't fit into memory."""
 
 _ADDED_REMARK = re.compile(r"\s\([^()]*\)$")
 """Students trained on web text add to a lone name what encyclopedias do: "Anna Brandt (em inglês)"."""
@@ -59,6 +64,11 @@ class ArgosEngine(Engine):
     options = ArgosOptions
 
     def __init__(self, options: ArgosOptions, root: Path) -> None:
+        """UsageError where an option is out of range or `packages` leads out of the project."""
+        for name, most in (("beam_size", MAX_BEAM), ("threads", MAX_THREADS)):
+            value = getattr(options, name)
+            if value is not None and not 1 <= value <= most:
+                raise UsageError(f"{name} = {value}: expected a number from 1 to {most}")
         self._options = options
         self.folder = files.inside(root, Path(options.packages)) if options.packages else None
 
@@ -126,7 +136,7 @@ class Model:
                 intra_threads=1,
                 max_queued_batches=-1,
             )
-        except (RuntimeError, ValueError) as error:
+        except (*_FAILURES, TypeError) as error:
             raise EngineError(f"{self.package.path}: the model can't be loaded: {error}") from None
 
     def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:
@@ -145,7 +155,11 @@ class Model:
     ) -> Iterator[Translation]:
         for index, sentence in enumerate(sentences):
             if index in pending:
-                yield self._read(sentence, tokens[index], pending.pop(index).result(), align[index])
+                try:
+                    result = pending.pop(index).result()
+                except _FAILURES as error:
+                    raise EngineError(f"{self.package.path}: the model fails: {error}") from None
+                yield self._read(sentence, tokens[index], result, align[index])
             else:
                 yield Translation(
                     "", failure="the sentence is too long for the model" if tokens[index] else "nothing to say"

@@ -7,16 +7,19 @@ A package (`.argosmodel`) is a zip archive of one folder with `metadata.json`, `
 from __future__ import annotations
 
 import json
+import lzma
 import re
 import shutil
 import stat
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from newsl10n.engines.argos import MAX_BEAM, Model
 from newsl10n.errors import EngineError, PackageError
 
 MAX_BYTES = 4 << 30
@@ -24,6 +27,7 @@ MAX_BYTES = 4 << 30
 
 MAX_MEMBERS = 10_000
 
+_BAD_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 _CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _SAFE_NAME = re.compile(r"[A-Za-z0-9._+-]+")
 _CODES = {"zh-Hant": "zt", "zh-TW": "zt", "zh-HK": "zt", "pt-BR": "pb", "no": "nb", "nn": "nb", "fil": "tl"}
@@ -48,17 +52,24 @@ class Package:
 
 def folders(project_folder: Path | None) -> list[Path]:
     """Where packages lie: the project's own folder first, then Argos' (its environment variables count)."""
-    from argostranslate import settings
-
+    settings = _argos_settings()
     found = [*([project_folder] if project_folder else []), *map(Path, settings.package_dirs)]
     return [folder for folder in dict.fromkeys(found) if folder.is_dir()]
 
 
 def user_folder() -> Path:
     """Where argospm keeps packages."""
-    from argostranslate import settings
+    return Path(_argos_settings().package_data_dir)
 
-    return Path(settings.package_data_dir)
+
+def _argos_settings() -> Any:
+    """argostranslate's settings, which reads a file and makes folders when it is imported."""
+    try:
+        from argostranslate import settings
+    except (OSError, ValueError, AssertionError) as error:
+        hint = "it needs folders to write to and a sound settings.json: see HOME, XDG_CONFIG_HOME, ARGOS_PACKAGES_DIR"
+        raise EngineError(f"argostranslate can't start: {error}; {hint}") from None
+    return settings
 
 
 def installed(project_folder: Path | None) -> list[Package]:
@@ -78,7 +89,7 @@ def describe(path: Path) -> Package:
     """What the metadata of an unpacked package say; PackageError where they are unusable."""
     try:
         metadata = json.loads((path / "metadata.json").read_bytes())
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise PackageError(path, f"its metadata.json can't be read ({error})") from None
     if not isinstance(metadata, dict) or metadata.get("type", "translate") != "translate":
         raise PackageError(path, "it is no translation package")
@@ -91,8 +102,8 @@ def describe(path: Path) -> Package:
         source,
         target,
         version=re.sub(r"\s+", "-", _text(metadata, "package_version", path)) or "0",
-        prefix=str(metadata.get("target_prefix", "")),
-        beam_size=beam if isinstance(beam, int) and 0 < beam <= 64 else None,
+        prefix=_text(metadata, "target_prefix", path) if metadata.get("target_prefix") else "",
+        beam_size=beam if isinstance(beam, int) and 0 < beam <= MAX_BEAM else None,
     )
 
 
@@ -100,6 +111,8 @@ def _text(metadata: Mapping[str, Any], key: str, path: Path) -> str:
     value = metadata.get(key)
     if not isinstance(value, str):
         raise PackageError(path, f"its metadata.json lacks {key!r}")
+    if not value.isprintable():
+        raise PackageError(path, f"its metadata.json has unprintable characters in {key!r}")
     return value
 
 
@@ -137,13 +150,28 @@ def install(archive: Path, folder: Path) -> Package:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".install-", dir=folder) as scratch:
         unpacked = _unpack(archive, Path(scratch))
-        package = describe(unpacked)
-        _check_loads(package, archive)
+        try:
+            _check_loads(describe(unpacked), archive)
+        except PackageError as error:
+            raise PackageError(archive, error.text) from None
         place = folder / unpacked.name
-        if place.exists():
-            place.rename(Path(scratch) / ".replaced")
-        unpacked.rename(place)
+        _replace(place, unpacked)
     return describe(place)
+
+
+def _replace(place: Path, fresh: Path) -> None:
+    """Put a folder into its place; the one that was there comes back where that fails."""
+    old = place.with_name(f".{place.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    try:
+        fresh.rename(place)
+    except OSError:
+        if old.exists():
+            old.rename(place)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def remove(package: Package) -> None:
@@ -152,15 +180,15 @@ def remove(package: Package) -> None:
 
 
 def _unpack(archive: Path, scratch: Path) -> Path:
+    if not archive.is_file():
+        raise PackageError(archive, "there is no such file")
     try:
         with zipfile.ZipFile(archive) as opened:
             members = opened.infolist()
             top = _check_members(archive, members)
             for member in members:
                 _extract(opened, member, scratch, archive)
-    except FileNotFoundError:
-        raise PackageError(archive, "there is no such file") from None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (*_BAD_ZIP, RuntimeError, EOFError, OSError, ValueError) as error:
         raise PackageError(archive, f"it is no readable zip archive ({error})") from None
     return scratch / top
 
@@ -201,8 +229,6 @@ def _extract(opened: zipfile.ZipFile, member: zipfile.ZipInfo, scratch: Path, ar
 
 
 def _check_loads(package: Package, archive: Path) -> None:
-    from newsl10n.engines.argos import Model
-
     if not (package.path / "model").is_dir():
         raise PackageError(archive, "it has no folder model/")
     try:

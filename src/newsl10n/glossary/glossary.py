@@ -36,8 +36,8 @@ class Glossary:
 
     @cached_property
     def digest(self) -> str:
-        """16 hexadecimal digits that change with the rows, not with where they stand."""
-        rows = sorted([*map(_content, self.terms), *map(_content, self.rules)])
+        """16 hexadecimal digits that change with the rows and their order."""
+        rows = [*map(_content, self.terms), *map(_content, self.rules)]
         return hashlib.blake2b("\n".join(rows).encode(), digest_size=8).hexdigest()
 
     @cached_property

@@ -32,10 +32,10 @@ def check(project: Project, articles: Sequence[Article], locales: Sequence[str])
 def _check(project: Project, article: Article, locale: str, glossary: Glossary, cache: Cache) -> list[Issue]:
     path = project.catalogue_path(article, locale)
     shown = project.show(path)
-    known = cache.get(shown, [path], glossary.digest)
-    if known is not None:
-        return [Issue(path, line, name, Severity(grade), *texts) for path, line, name, grade, *texts in known]
+    entry = cache.look(shown, [path], extra=glossary.digest)
+    if entry.result is not None:
+        return [Issue(path, line, name, Severity(grade), *texts) for path, line, name, grade, *texts in entry.result]
     catalogue = project.catalogue(article, locale)
     issues = list(checks.run(catalogue, shown, project.config.source_locale, glossary, project.config.check.severity))
-    cache.put(shown, [path], [astuple(issue) for issue in issues], glossary.digest)
+    entry.keep([astuple(issue) for issue in issues])
     return issues

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from newsl10n import inline, po, template
 from newsl10n.cache import Cache
@@ -32,20 +33,21 @@ def extract(project: Project, articles: Sequence[Article], locales: Sequence[str
     cache = Cache(project, "extract")
     try:
         for article in articles:
-            catalogues = [project.catalogue_path(article, locale) for locale in locales]
-            paths = [article.path, project.template_path(article), *catalogues]
-            if cache.get(article.name, paths, stamp) is not None:
-                yield Extracted(article)
-                continue
             try:
-                extracted = _extract(project, article, glossaries)
+                entry = cache.look(article.name, [article.path], _outputs(project, article, locales), stamp)
+                extracted = Extracted(article)
+                if entry.result is None:
+                    extracted = _extract(project, article, glossaries)
+                    entry.keep(extracted.messages)
+                yield extracted
             except NewsL10nError as error:
                 yield Failed(article.name, error)
-            else:
-                cache.put(article.name, paths, extracted.messages, stamp)
-                yield extracted
     finally:
         cache.save()
+
+
+def _outputs(project: Project, article: Article, locales: Sequence[str]) -> list[Path]:
+    return [project.template_path(article), *(project.catalogue_path(article, locale) for locale in locales)]
 
 
 def _extract(project: Project, article: Article, glossaries: Mapping[str, Glossary]) -> Extracted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,15 +42,25 @@ def write(
             document = functools.cache(functools.partial(project.document, article))
             for locale in locales:
                 try:
-                    known = _known(project, article, locale, require, cache)
-                    if known is None:
-                        known = _write(project, article, locale, require, document())
-                        _note(project, known, require, cache)
-                    yield known
+                    yield _localize(project, article, locale, require, document, cache)
                 except NewsL10nError as error:
                     yield Failed(article.name, error)
     finally:
         cache.save()
+
+
+def _localize(
+    project: Project, article: Article, locale: str, require: Require, document: Callable[[], Document], cache: Cache
+) -> Localized:
+    path = project.localized_path(article, locale)
+    entry = cache.look(project.show(path), [article.path, project.catalogue_path(article, locale)], [path], require)
+    if entry.result is not None:
+        written, used, left = entry.result
+        states = Counter({State(state): count for state, count in used.items()})
+        return Localized(article, locale, path if written else None, states, [(line, why) for line, why in left])
+    done = _write(project, article, locale, require, document())
+    entry.keep([done.path is not None, {state.value: count for state, count in done.used.items()}, done.left])
+    return done
 
 
 def _write(project: Project, article: Article, locale: str, require: Require, document: Document) -> Localized:
@@ -62,20 +72,3 @@ def _write(project: Project, article: Article, locale: str, require: Require, do
     text = merged.text.encode(document.encoding.codec, article.format.unencodable)
     files.write(path, document.encoding.bom + text)
     return Localized(article, locale, path, merged.used, left)
-
-
-def _known(project: Project, article: Article, locale: str, require: Require, cache: Cache) -> Localized | None:
-    path = project.localized_path(article, locale)
-    known = cache.get(project.show(path), [article.path, project.catalogue_path(article, locale), path], require)
-    if known is None:
-        return None
-    used = Counter({State(state): count for state, count in known["used"].items()})
-    return Localized(article, locale, path if known["written"] else None, used, [(n, why) for n, why in known["left"]])
-
-
-def _note(project: Project, done: Localized, require: Require, cache: Cache) -> None:
-    path = project.localized_path(done.article, done.locale)
-    used = {state.value: count for state, count in done.used.items()}
-    result = {"written": done.path is not None, "used": used, "left": done.left}
-    paths = [done.article.path, project.catalogue_path(done.article, done.locale), path]
-    cache.put(project.show(path), paths, result, require)

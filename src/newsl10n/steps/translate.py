@@ -86,23 +86,25 @@ class _Desk:
 
     def _waiting(self, article: Article, cache: Cache) -> int:
         """Characters of an article that wait for a translation; 0 too where its catalogue can't be read."""
-        path = self._project.catalogue_path(article, self._locale)
-        if (known := cache.get(self._project.show(path), [path])) is not None:
-            return int(known)
         try:
+            path = self._project.catalogue_path(article, self._locale)
+            entry = cache.look(self._project.show(path), [path])
+            if entry.result is not None:
+                return int(entry.result)
             catalogue = self._project.catalogue(article, self._locale)
         except NewsL10nError as error:
             self.failed.append(Failed(article.name, error))
             return 0
         waiting = sum(len(message.source) for message in catalogue.active() if message.to_fill)
-        cache.put(self._project.show(path), [path], waiting)
+        entry.keep(waiting)
         return waiting
 
     def _memory(self) -> Memory:
+        """What people accepted in any catalogue of the locale, also of articles that were renamed or taken away."""
         memory = Memory()
-        for article in self._project.articles():
+        for path in self._project.catalogue_paths(self._locale):
             try:
-                memory.learn(article.name, self._project.catalogue(article, self._locale))
+                memory.learn(self._project.show(path), po.read(path, self._locale))
             except NewsL10nError:
                 continue  # a broken catalogue of another article teaches nothing; its own step reports it
         return memory
@@ -135,20 +137,24 @@ class _Desk:
     def _save(self) -> None:
         """Write what is finished into its catalogue, read afresh: a person may have worked on it meanwhile."""
         if self._article and self._unsaved:
-            catalogue = self._project.catalogue(self._article, self._locale)
-            for filled in self._unsaved:
-                _enter(catalogue, filled)
-            po.write(self._project.catalogue_path(self._article, self._locale), catalogue)
+            try:
+                catalogue = self._project.catalogue(self._article, self._locale)
+                if sum(_enter(catalogue, filled) for filled in self._unsaved):
+                    po.write(self._project.catalogue_path(self._article, self._locale), catalogue)
+            except NewsL10nError as error:
+                self.failed.append(Failed(self._article.name, error))
         self._unsaved = []
         self._saved_at = time.monotonic()
 
 
-def _enter(catalogue: Catalogue, filled: Filled) -> None:
+def _enter(catalogue: Catalogue, filled: Filled) -> bool:
+    """Write a result into its message; False where that is gone or no longer to be filled."""
     key = filled.job.key
     assert isinstance(key, _Key)
     message = catalogue.messages.get(key.message)
     if message is None or not message.to_fill:
-        return
+        return False
     message.target, message.origin, message.failure = filled.target, filled.origin, filled.failure
     message.fuzzy = bool(filled.target)
     message.previous_source = message.previous_context = None
+    return True

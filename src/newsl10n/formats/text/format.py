@@ -22,6 +22,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from newsl10n.errors import ArticleError
 from newsl10n.formats.base import FORMATS, Format
 from newsl10n.formats.text.roles import DEFAULT_LABELS, DEFAULT_RULES, Block, Rule, ends_sentence, judge, label_rules
 from newsl10n.model import Content, Document, Part, Unit
@@ -64,7 +65,14 @@ class Text(Format):
         self._wrapped = options.wrapped
 
     def parse(self, path: str, text: str) -> Document:
-        """Lines and filled paragraphs become units where they have a letter; all else is literal."""
+        """Lines and filled paragraphs become units where they have a letter; all else is literal.
+
+        ArticleError where a character is NUL: that is no text, or UTF-16 without a byte order mark.
+        """
+        if "\0" in text:
+            line = text.count("\n", 0, text.index("\0")) + 1
+            hint = "save it as text in UTF-8"
+            raise ArticleError(path, "has a NUL character, as binary files do", line=line, hint=hint)
         cut = list(_cut(text, self._wrapped))
         blocks = [part for part in cut if isinstance(part, Block)]
         return Document(path, tuple(_parts(cut, iter(judge(blocks, self._rules)))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+import reprlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -136,7 +137,7 @@ class Rule:
         try:
             re.compile(self.match)
         except (re.error, OverflowError, RecursionError) as error:
-            text = f"[[formats.text.rules]] match = {self.match!r} is no regular expression: {error}"
+            text = f"[[formats.text.rules]] match = {reprlib.repr(self.match)} is no regular expression: {error}"
             raise UsageError(text) from None
 
     def fits(self, block: Block) -> bool:
