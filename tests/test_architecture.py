@@ -14,7 +14,7 @@ import newsl10n
 PACKAGE = Path(newsl10n.__file__).parent
 
 LEVELS = {
-    "errors": 0, "model": 0,
+    "errors": 0, "model": 0, "wording": 0,
     "files": 1, "inline": 1, "quotes": 1, "registry": 1, "settings": 1, "wordlists": 0, "verbatim": 1,
     "config": 2, "engines": 2, "formats": 2, "glossary": 2, "memory": 2, "packs": 2, "po": 2, "segment": 2, "checks": 2,
     "merge": 3, "placement": 3, "template": 3, "transfer": 3, "translate": 3,

@@ -17,6 +17,10 @@ import pytest
 from conftest import CONFIG, ROOT
 
 from newsl10n import po
+from newsl10n.cli import terminal
+from newsl10n.cli.outcome import Failures
+from newsl10n.errors import ArticleError
+from newsl10n.steps import Failed
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -44,10 +48,11 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_the_four_steps_one_by_one(newsl10n: Run, project: Path) -> None:
-    assert "2 new" in newsl10n("extract").stdout
+    assert newsl10n("extract").stdout == "extract: 1 article, 0 unchanged; messages: 2 new\n"
     assert "2 messages by machine" in newsl10n("translate").stdout
     assert newsl10n("check").returncode == 0
     done = newsl10n("merge")
+    assert done.stdout.startswith("merge: 1 article written; ")
     assert "2 by machine that no person has seen" in done.stdout and done.stderr == ""
     assert "wíth 40 péóplé" in (project / "localized/pt/ferry.md").read_text(encoding="utf-8")
 
@@ -80,6 +85,68 @@ def test_findings_exit_with_1_and_annotate(newsl10n: Run, project: Path) -> None
     assert newsl10n("check").returncode == 0
 
 
+def test_codes_that_look_like_an_emoji_stay_what_they_are(newsl10n: Run, project: Path) -> None:
+    (project / "articles/ferry.md").write_text(STORY.replace("40", "40 :warning:"))
+    newsl10n("run")
+    path = project / "locales/pt/ferry.po"
+    text = path.read_text(encoding="utf-8").replace("wíth 40", "wíth 50")
+    path.write_text(text, encoding="utf-8")
+    line = json.loads(newsl10n("check", "--format", "json").stdout)[0]["line"]
+    path.write_text("#\n" * (100 - line) + text, encoding="utf-8")
+    assert "locales/pt/ferry.po:100: error: 40 is not" in (told := newsl10n("check").stdout) and ":warning:" in told
+    for option in (["check", "--format", "json"], ["check", "--format", "github"], ["run", "--json"]):
+        assert "40 :warning: people" in newsl10n(*option).stdout
+
+
+def test_json_is_utf_8_on_any_terminal(newsl10n: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsl10n("run")
+    path = project / "locales/pt/ferry.po"
+    path.write_text(path.read_text(encoding="utf-8").replace("wíth 40", "wíth 50"), encoding="utf-8")
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    assert "wíth 50" in json.loads(newsl10n("check", "--format", "json").stdout)[1]["excerpt"]
+
+
+def test_nothing_that_a_file_says_commands_the_terminal(newsl10n: Run, project: Path) -> None:
+    newsl10n("extract")
+    path = project / "locales/pt/ferry.po"
+    failure = "# newsl10n: failed x: \x1b]0;title\u202e\n#. role: lead"
+    path.write_text(path.read_text(encoding="utf-8").replace("#. role: lead", failure), encoding="utf-8")
+    done = newsl10n("merge")
+    assert "x: <U+001B>]0;title<U+202E>" in done.stderr and "\x1b" not in done.stdout + done.stderr
+
+
+def test_an_error_is_said_once_in_a_command_and_again_in_the_next(capsys: pytest.CaptureFixture[str]) -> None:
+    broken = Failed("a.md", ArticleError("a.md", "is broken"))
+    for failures in (Failures(), Failures()):
+        for _ in range(3):
+            failures.add(broken)
+        assert capsys.readouterr().err == "error: a.md: is broken\n" and failures.count == 3
+
+
+def test_a_broken_catalogue_is_reported_once_by_run(newsl10n: Run, project: Path) -> None:
+    newsl10n("extract")
+    (project / "locales/pt/ferry.po").write_text("broken")
+    done = newsl10n("run")
+    assert done.returncode == 2 and done.stderr.count("ferry.po:1: is no valid PO file") == 1
+
+
+def test_a_table_in_a_pipe_is_not_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.table(["article", "units"], [["x" * 500, "12"]])
+    assert capsys.readouterr().out.splitlines()[1] == f"{'x' * 500}     12"
+
+
+def test_many_articles_have_a_row_only_where_there_is_something_to_look_at(newsl10n: Run, project: Path) -> None:
+    for number in range(30):
+        (project / f"articles/a{number}.md").write_text(STORY)
+    newsl10n("run")
+    path = project / "locales/pt/ferry.po"
+    path.write_text(path.read_text(encoding="utf-8").replace("wíth 40", "wíth 50"), encoding="utf-8")
+    done = newsl10n("run").stdout
+    assert re.search(r"^pt  articles/ferry\.md +2 +1 +1 +0 +2$", done, re.MULTILINE)
+    assert re.search(r"^total of 31 \(30 not shown .*\) +62 +1 +61 +0 +2$", done, re.MULTILINE)
+    assert "articles/a1.md" not in done and len(json.loads(newsl10n("run", "--json").stdout)["articles"]) == 31
+
+
 def test_merge_that_requires_review_withholds(newsl10n: Run, project: Path) -> None:
     newsl10n("extract")
     newsl10n("translate")
@@ -110,7 +177,7 @@ def test_explain_lists_and_explains(newsl10n: Run) -> None:
 def test_help_is_there_for_every_command(newsl10n: Run) -> None:
     for command in ("init", "extract", "translate", "check", "merge", "run", "status", "explain", "models", "glossary"):
         done = newsl10n(command, "--help")
-        assert done.returncode == 0 and "Usage" in done.stdout
+        assert done.returncode == 0 and "Usage" in done.stdout and "[[" not in done.stdout
 
 
 BAD = [
@@ -119,7 +186,7 @@ BAD = [
     (["extract", "-C", "nowhere"], "newsl10n init DIR lays out a project"),
     (["extract", "nothing.md"], "is no article of this project"),
     (["extract", "-l", "xx"], "'xx' is none of the target_locales"),
-    (["check", "--format", "xml"], "there are: github, json, text"),
+    (["check", "--format", "xml"], "'xml' is not one of 'github', 'json', 'text'"),
     (["check", "--fail-on", "fatal"], "'fatal' is not one of"),
     (["merge", "--require", "all"], "'all' is not one of"),
     (["explain", "numbrs"], "did you mean 'numbers'"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,3 +74,12 @@ def test_a_translator_reads_what_placeholders_stand_for() -> None:
     first, second = inline.describe((link, "x", CLOSE, BREAK))
     assert first.startswith('<a1>: <a href="https://example.org/xxx') and first.endswith("…") and len(first) < 70
     assert second == "<br2/>: [br2]"
+
+
+def test_joining_and_editing_take_time_with_the_number_of_pieces() -> None:
+    start = time.process_time()
+    (text,) = inline.join(["some words " * 10] * 20_000)
+    edited = inline.edit((text,), [(at, at + 4, "few") for at in range(0, 200_000 * 11, 11)])
+    assert isinstance(text, str)
+    assert edited == (text.replace("some", "few"),)
+    assert time.process_time() - start < 2

@@ -172,3 +172,21 @@ def test_a_control_character_that_an_encoding_takes_as_a_command_is_not_written(
     merged = merge.merge(document, one, catalogue_of(document, "Boa \x1b$B tarde"))
     assert merged.text == STORY
     assert {left.why for left in merged.left} == {"the article's encoding iso-2022-jp may take '\\x1b' as a command"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The text `![DOG](a.png)` shows ![dog](a.png) here.\n",
+        "See [dog], ![dog](a.png) and [it][dog].\n\n[dog]: /x\n",
+        '<p>One <!--<img alt="dog">--> two <img alt="dog"> three',
+    ],
+)
+def test_what_only_looks_like_an_image_keeps_its_text(text: str) -> None:
+    one = the_format(".html" if text.startswith("<") else ".md")
+    document = one.parse("a", text.replace("DOG", "dog"))
+    catalogue = catalogue_of(document, "")
+    next(message for message in catalogue.messages.values() if message.source == "dog").target = "cat"
+    real = "![dog]" if "![dog]" in text else '<img alt="dog"> '
+    expected = text.replace(real, real.replace("dog", "cat")).replace("DOG", "dog")
+    assert merge.merge(document, one, catalogue).text == expected

@@ -12,7 +12,8 @@ import pytest
 from conftest import ROOT
 
 from newsl10n.engines import packages
-from newsl10n.errors import PackageError
+from newsl10n.engines.argos import Model
+from newsl10n.errors import EngineError, PackageError
 
 REAL = ROOT / "models" / "translate-en_pt-1_0.argosmodel"
 METADATA = {"package_version": "1.0", "from_code": "en", "to_code": "pt", "type": "translate"}
@@ -50,6 +51,10 @@ BAD: dict[str, tuple[list[Pack], str]] = {
     "other-type": ([metadata(type="sbd")], "is no translation package"),
     "no-language": ([metadata(to_code=None)], "lacks 'to_code'"),
     "bad-language": ([metadata(to_code="../x")], "are no language codes"),
+    "nested-metadata": ([member("p/metadata.json", "[" * 100_000)], "metadata.json can't be read"),
+    "unprintable-version": ([metadata(package_version="\ud800")], "unprintable characters in 'package_version'"),
+    "odd-prefix": ([metadata(target_prefix=["x"])], "lacks 'target_prefix'"),
+    "bad-bpe": ([metadata(), *MODEL, member("p/bpe.model", "a b c\n")], "it is no BPE model"),
     "no-model": ([metadata()], "has no folder model/"),
     "no-tokenizer": ([metadata(), *MODEL], "neither sentencepiece.model nor bpe.model"),
     "bad-tokenizer": ([metadata(), *MODEL, member("p/sentencepiece.model", b"x")], "does not load"),
@@ -75,6 +80,34 @@ def test_a_file_that_is_no_whole_archive_is_refused(data: bytes, tmp_path: Path)
     (tmp_path / "x.argosmodel").write_bytes(data)
     with pytest.raises(PackageError, match="no readable zip archive"):
         packages.install(tmp_path / "x.argosmodel", tmp_path / "packages")
+
+
+def test_packed_data_that_is_damaged_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.argosmodel", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("p/metadata.json", json.dumps(METADATA) * 50)
+    data = bytearray((tmp_path / "x.argosmodel").read_bytes())
+    start = data.index(b"metadata.json") + len("metadata.json")
+    data[start : start + 4] = b"\xff" * 4
+    (tmp_path / "x.argosmodel").write_bytes(data)
+    with pytest.raises(PackageError, match="no readable zip archive"):
+        packages.install(tmp_path / "x.argosmodel", tmp_path / "packages")
+
+
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.argosmodel", "w") as archive:
+        archive.writestr("p/né", "")
+    data = (tmp_path / "x.argosmodel").read_bytes()
+    (tmp_path / "x.argosmodel").write_bytes(data.replace("é".encode(), b"\xff\xff"))
+    with pytest.raises(PackageError, match="no readable zip archive"):
+        packages.install(tmp_path / "x.argosmodel", tmp_path / "packages")
+
+
+def test_a_model_whose_parts_do_not_fit_together_fails_with_a_reason(tmp_path: Path) -> None:
+    package = packages.install(REAL, tmp_path)
+    vocabulary = package.path / "model" / "shared_vocabulary.json"
+    vocabulary.write_text(json.dumps(json.loads(vocabulary.read_text(encoding="utf-8"))[:100]), encoding="utf-8")
+    with pytest.raises(EngineError, match="the model fails: Invalid token ID"):
+        list(Model(package, None, 1).translate(["The harbour is closed."], [False]))
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ def test_text_of_nothing() -> None:
 def test_text_commands_no_terminal() -> None:
     issue = Issue("a.po", 0, "numbers", Severity.ERROR, "bad", "a\x1b[31m\u202eb\nc")
     assert render([issue] * 2, "text") == (
-        "a.po: error: bad [numbers]\n    a\\u001b[31m\\u202eb c\n" * 2 + "\n2 errors in 1 file"
+        "a.po: error: bad [numbers]\n    a<U+001B>[31m<U+202E>b c\n" * 2 + "\n2 errors in 1 file"
     )
 
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import random
+import time
+from dataclasses import replace
+from itertools import chain
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsl10n import inline, placement, transfer, verbatim
+from newsl10n import inline, placement, segment, transfer, verbatim
 from newsl10n.engines import Link, Translation
 from newsl10n.model import Content, Kind, Placeholder
 
@@ -122,3 +125,65 @@ def test_kept_words_come_through_and_acronyms_replace_only_acronyms() -> None:
     links = (Link((0, 3), (7, 10)), Link((18, 37), (17, 23)))
     restored = transfer.restore(sentence, Translation("Relata ONU isso a outro hoje.", links))
     assert restored == ("Relata HNA isso a example@example.org hoje.",)
+
+
+def cut(content: Content, seed: int) -> list[Content]:
+    """The content cut into sentences at random offsets."""
+    rng = random.Random(seed)
+    length = len(inline.plain(content))
+    offsets = {rng.randint(1, length) for _ in range(rng.randint(0, 4))} if length else set()
+    return segment._cut(content, sorted(offsets | {length}))
+
+
+@given(contents(), st.integers())
+def test_sentences_that_cut_pairs_nest_well_when_they_are_joined(content: Content, seed: int) -> None:
+    sentences = [transfer.strip(sentence) for sentence in cut(content, seed)]
+    restored = [transfer.restore(one, shuffled(one.text, seed + number)) for number, one in enumerate(sentences)]
+    assert inline.problems(inline.join(chain.from_iterable(restored)), content) == []
+
+
+def test_halves_of_pairs_keep_their_order() -> None:
+    (outer, _), (inner, _), *_ = PAIRS
+    words = [("One", "Um"), ("two", "dois"), ("three", "três"), ("four", "quatro")]
+    text = restore(("One two ", outer, "three ", inner, "four."), "quatro Um dois três.", *words)
+    assert text.index("<a0>") < text.index("<a1>")
+
+
+def many(content: Content, count: int) -> Content:
+    """The content that many times, each with placeholders of its own."""
+    return inline.join(
+        part if isinstance(part, str) else replace(part, name=f"{part.name}{number:05}")
+        for number in range(count)
+        for part in content
+    )
+
+
+@given(contents(), st.integers())
+def test_hundreds_of_placeholders_in_a_sentence_nest_well(content: Content, seed: int) -> None:
+    sentence = transfer.strip(many(content, 80))
+    assert inline.problems(transfer.restore(sentence, shuffled(sentence.text, seed)), sentence.content) == []
+
+
+def test_hundreds_of_pairs_stay_around_words_in_their_order() -> None:
+    (opening, closing), *_ = PAIRS
+    content = many((opening, "word", closing, " more "), 400)
+    sentence = transfer.strip(content)
+    assert transfer.restore(sentence, Translation(sentence.text)) == content
+
+
+PILES: list[Content] = [
+    ("word ", IMAGE), PAIRS[0], (PAIRS[0][0], "word ", PAIRS[0][1]), (PAIRS[0][0], "word "), (CODE, " word "), (IMAGE,),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PILES, ids=inline.to_text)
+def test_time_grows_with_the_placeholders(piece: Content) -> None:
+    def seconds(count: int) -> float:
+        sentence = transfer.strip(("One ", *many(piece, count), " end."))
+        spans = [match.span() for match in placement._WORD.finditer(sentence.text)]
+        links = tuple(Link(span, span) for span in spans)
+        start = time.process_time()
+        transfer.restore(sentence, Translation(sentence.text, links))
+        return time.process_time() - start
+
+    assert max(map(seconds, (100, 200, 300, 8_000))) < 1

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from newsl10n.model import Content, Kind, Placeholder
 
@@ -116,12 +117,12 @@ def _nesting(content: Content) -> list[str]:
 def join(parts: Iterable[str | Placeholder]) -> Content:
     """A content without empty or neighbouring strings."""
     joined: list[str | Placeholder] = []
-    for part in parts:
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
-        elif part != "":
-            joined.append(part)
-    return tuple(joined)
+    for is_text, run in groupby(parts, key=lambda part: isinstance(part, str)):
+        if is_text:
+            joined.append("".join(map(str, run)))
+        else:
+            joined.extend(run)
+    return tuple(part for part in joined if part != "")
 
 
 def plain(content: Content) -> str:
@@ -137,13 +138,17 @@ def edit(content: Content, edits: Sequence[tuple[int, int, str]]) -> Content:
     pieces: list[str | Placeholder] = []
     offset, rest = 0, deque(edits)
     for part in content:
-        end = offset + len(part if isinstance(part, str) else part.shown)
-        while isinstance(part, str) and rest and rest[0][1] <= end:
+        if isinstance(part, Placeholder):
+            pieces.append(part)
+            offset += len(part.shown)
+            continue
+        done, end = 0, offset + len(part)
+        while rest and rest[0][1] <= end:
             start, stop, text = rest.popleft()
-            if start >= offset:
-                pieces += [part[: start - offset], text]
-                part, offset = part[stop - offset :], stop
-        pieces.append(part)
+            if start >= offset + done:
+                pieces += [part[done : start - offset], text]
+                done = stop - offset
+        pieces.append(part[done:])
         offset = end
     return join(pieces)
 

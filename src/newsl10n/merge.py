@@ -9,7 +9,19 @@ from dataclasses import dataclass, field, replace
 
 from newsl10n import inline
 from newsl10n.formats import Format
-from newsl10n.model import Catalogue, Content, Document, LocaleSlot, Message, Part, Placeholder, Require, State, Unit
+from newsl10n.model import (
+    Catalogue,
+    Content,
+    Document,
+    Kind,
+    LocaleSlot,
+    Message,
+    Part,
+    Placeholder,
+    Require,
+    State,
+    Unit,
+)
 
 _USABLE = {
     Require.NONE: {State.MACHINE, State.DRAFT, State.REVIEWED},
@@ -127,7 +139,7 @@ class _Writer:
         written = {tag: replace(tag, raw=self._parts(tag.parts, chosen)) for tag in _with_parts(part)}
         content = chosen.get(id(part))
         if content is None:
-            return _replace_in_order(part.raw, written)
+            return _replace_in_order(part, written)
         filled = tuple(written.get(piece, piece) if isinstance(piece, Placeholder) else piece for piece in content)
         return self.format.write(part, filled)
 
@@ -136,14 +148,18 @@ def _with_parts(unit: Unit) -> list[Placeholder]:
     return [piece for piece in unit.content if isinstance(piece, Placeholder) and piece.parts]
 
 
-def _replace_in_order(raw: str, written: Mapping[Placeholder, Placeholder]) -> str:
-    """The text of a unit that stays as it is, but for the units inside its placeholders."""
+def _replace_in_order(unit: Unit, written: Mapping[Placeholder, Placeholder]) -> str:
+    """The text of a unit that stays as it is, but for the units inside its placeholders.
+
+    Placeholders are passed in order, since one may look like another: code that shows an image, and the image. Those
+    at the end of a short reference bring its label and are no copy of the article.
+    """
     pieces, end = [], 0
-    for old, new in written.items():
-        start = raw.index(old.raw, end)
-        pieces += [raw[end:start], new.raw]
-        end = start + len(old.raw)
-    return "".join(pieces) + raw[end:]
+    for old in unit.content:
+        if isinstance(old, Placeholder) and old.kind is not Kind.CLOSE and (start := unit.raw.find(old.raw, end)) >= 0:
+            pieces += [unit.raw[end:start], written.get(old, old).raw]
+            end = start + len(old.raw)
+    return "".join(pieces) + unit.raw[end:]
 
 
 def direction(locale: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from newsl10n.engines import Link, Translation
 from newsl10n.model import Kind, Placeholder
@@ -13,6 +14,11 @@ from newsl10n.model import Kind, Placeholder
 _WORD = re.compile(r"[^\W_]+(?:[-’'._/@][^\W_]+)*|[^\w\s]|_+")
 
 Span = tuple[int, int]
+_Mark = tuple[tuple[int, ...], int, Sequence[str | Placeholder]]
+"""A sort key that begins with an offset in the translation, how many characters to replace there, and by what."""
+
+_MOST_STEPS = 100_000
+"""Nodes times words of the longest sentence that is aligned, which keeps the time linear in the text's length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +40,30 @@ class Placement:
     """Where the nodes of a sentence go in its translation.
 
     `_owner` tells for each word of the translation which node holds it most closely (-1: none), `_runs` for each
-    node which words it got.
+    node which words it got. Sentences with hundreds of nodes keep them in the source's order, at proportional places.
     """
 
     def __init__(self, source: str, nodes: Sequence[Node], translation: Translation) -> None:
         self._nodes = nodes
         self._source, self._text = source, translation.text
         self._words = [match.span() for match in _WORD.finditer(translation.text)]
+        self._starts = {start: word for word, (start, _) in enumerate(self._words)}
+        self._ends = {end: word for word, (_, end) in enumerate(self._words)}
         same = _unchanged_words(source, translation.text)
         links = _links_of(self._words, translation.links)
         self._links = [[same[word]] if word in same else found for word, found in zip(self._words, links, strict=True)]
         self._owner = [-1] * len(self._words)
-        self._runs = [self._take(index, node) for index, node in enumerate(self._nodes)]
+        self._is_long = len(nodes) * (len(nodes) + len(self._words)) > _MOST_STEPS
+        self._runs = [] if self._is_long else [self._take(index, node) for index, node in enumerate(nodes)]
 
     def content(self) -> Iterator[str | Placeholder]:
         """The translation with all placeholders, in order."""
         end = 0
-        for offset, skip, pieces in sorted(self._marks(), key=lambda mark: mark[0]):
-            yield self._text[end : offset[0]]
+        marks = self._in_order() if self._is_long else sorted(self._marks(), key=itemgetter(0))
+        for (offset, *_), skip, pieces in marks:
+            yield self._text[end:offset]
             yield from pieces
-            end = max(end, offset[0] + skip)
+            end = max(end, offset + skip)
         yield self._text[end:]
 
     def _take(self, index: int, node: Node) -> range:
@@ -72,10 +82,11 @@ class Placement:
         shown = node.tags[0].shown
         at = self._text.find(shown) if shown else -1
         while at >= 0:
-            inside = [w for w, (start, end) in enumerate(self._words) if start < at + len(shown) and end > at]
-            whole = inside and self._words[inside[0]][0] == at and self._words[inside[-1]][1] == at + len(shown)
-            if whole and all(self._owner[word] == node.parent for word in inside):
-                return range(inside[0], inside[-1] + 1)
+            first, last = self._starts.get(at), self._ends.get(at + len(shown))
+            if first is not None and last is not None:
+                run = range(first, last + 1)
+                if all(self._owner[word] == node.parent for word in run):
+                    return run
             at = self._text.find(shown, at + 1)
         return range(0)
 
@@ -99,13 +110,15 @@ class Placement:
                 best, best_sum = range(start, word + 1), running
         return best
 
-    def _marks(self) -> Iterator[tuple[tuple[int, int, int, int, int], int, list[str | Placeholder]]]:
-        """(sort key that begins with the offset, characters replaced, what to write there) of every node.
+    def _marks(self) -> Iterator[_Mark]:
+        """What stands where, in no order.
 
         At one offset, what ends there comes before what starts there, inner ends before outer ones and outer starts
-        before inner ones; what stands alone lies outside its siblings.
+        before inner ones; what stands alone lies outside its siblings. Halves of pairs keep the source's order, so
+        that the sentences of a message nest well when they are joined.
         """
         hosted = self._hosted()
+        half: tuple[int, ...] = ()
         for index, (node, run) in enumerate(zip(self._nodes, self._runs, strict=True)):
             if run:
                 start, end = self._words[run[0]][0], self._words[run[-1]][1]
@@ -115,28 +128,45 @@ class Placement:
                     yield (start, 1, node.depth, 1, index), 0, [node.tags[0]]
                     yield (end, 0, -node.depth, 0, index), 0, [node.tags[1]]
             elif index in hosted and not _is_acronym(node):
-                word, is_after = self._anchor(node)
-                pieces = hosted[index]
-                if not is_after:
-                    offset = self._words[word][0] if self._words else 0
-                    yield (offset, 1, node.depth, 0, index), 0, pieces
-                    continue
-                spaced = self._source[node.start - 1 : node.start].isspace()
-                yield (self._words[word][1], 0, -node.depth, 1, index), 0, [" ", *pieces] if spaced else pieces
+                place, space = self._beside(node)
+                if len(node.tags) == 1 and node.tags[0].kind is not Kind.STANDALONE:
+                    place = half = max(half, place)
+                yield (*place, index), 0, [*space, *hosted[index]]
+
+    def _beside(self, node: Node) -> tuple[tuple[int, ...], list[str]]:
+        """The sort key, but for the index, of a node without words, and the white space before it."""
+        word, is_after = self._anchor(node)
+        if not is_after:
+            return (self._words[word][0] if self._words else 0, 1, node.depth, 0), []
+        spaced = self._source[node.start - 1 : node.start].isspace()
+        return (self._words[word][1], 0, -node.depth, 1), [" "] if spaced else []
+
+    def _in_order(self) -> Iterator[_Mark]:
+        """Every placeholder with a name in the source's order, beside the word in proportion to its place."""
+        offset, last, length = 0, len(self._words) - 1, max(len(self._source), 1)
+        for place, is_end, tag in _edges(self._nodes):
+            word = min(max(place * len(self._words) - is_end, 0) // length, last)
+            if self._words:
+                offset = max(offset, self._words[word][is_end])
+            if tag.name:
+                yield (offset,), 0, [tag]
 
     def _hosted(self) -> dict[int, list[str | Placeholder]]:
         """The nodes that got no words, with what they write; those inside another such pair are written by it."""
-        bare = [index for index, run in enumerate(self._runs) if not run]
+        children: dict[int, list[int]] = defaultdict(list)
         written: dict[int, list[str | Placeholder]] = {}
+        bare = [index for index, run in enumerate(self._runs) if not run]
+        for index in bare:
+            children[self._nodes[index].parent].append(index)
         for index in reversed(bare):
             tags = self._nodes[index].tags
-            inner = [piece for child in bare if self._nodes[child].parent == index for piece in written.pop(child)]
+            inner = [piece for child in children[index] for piece in written.pop(child)]
             written[index] = [tags[0], *inner, *tags[1:]]
         return written
 
     def _anchor(self, node: Node) -> tuple[int, bool]:
         """The word next to which a node without words stands, and whether after it."""
-        allowed = [word for word in range(len(self._words)) if self._is_within(word, node.parent)]
+        allowed = self._runs[node.parent] if node.parent >= 0 else range(len(self._words))
         before = [(max(end for _, end in self._links[w] if end <= node.start), w) for w in allowed
                   if any(end <= node.start for _, end in self._links[w])]  # fmt: skip
         opens = len(node.tags) == 1 and node.tags[0].kind is Kind.OPEN
@@ -148,18 +178,26 @@ class Placement:
             return self._outside_siblings(min(after)[1], node.parent, 0), False
         return (allowed[-1], True) if allowed else (0, False)
 
-    def _is_within(self, word: int, parent: int) -> bool:
-        owner = self._owner[word]
-        while owner not in (parent, -1):
-            owner = self._nodes[owner].parent
-        return owner == parent
-
     def _outside_siblings(self, word: int, parent: int, edge: int) -> int:
         owner = self._owner[word]
         while owner != parent:
             word = self._runs[owner][edge]
             owner = self._nodes[owner].parent
         return word
+
+
+def _edges(nodes: Sequence[Node]) -> Iterator[tuple[int, bool, Placeholder]]:
+    """The nodes' placeholders in the source's order: offset in the source, whether it ends a pair, and itself."""
+    unclosed: list[int] = []
+    for index, node in enumerate(nodes):
+        while unclosed and unclosed[-1] != node.parent:
+            pair = nodes[unclosed.pop()]
+            yield pair.end, True, pair.tags[1]
+        yield node.start, False, node.tags[0]
+        if len(node.tags) == 2:
+            unclosed.append(index)
+    for index in reversed(unclosed):
+        yield nodes[index].end, True, nodes[index].tags[1]
 
 
 def _unchanged_words(source: str, target: str) -> dict[Span, Span]:

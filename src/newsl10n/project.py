@@ -126,7 +126,7 @@ class Project:
 
     def _place(self, pattern: str, article: Article, locale: str = "") -> Path:
         path = files.inside(self.root, Path(_filled(pattern, article, locale)))
-        if path.is_file() and path.samefile(article.path) and path == article.path.resolve():
+        if _is_same(path, article.path):
             raise UsageError(f"{pattern!r} in newsl10n.toml would overwrite the article {article.name}")
         return path
 
@@ -204,6 +204,14 @@ def _base(pattern: str) -> Path:
             break
         fixed.append(part)
     return Path(*fixed)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Whether a resolved path leads to the file `other`. Two names of one file (hard links) are not the same."""
+    try:
+        return path.samefile(other) and path == other.resolve()
+    except OSError:
+        return False
 
 
 def _filled(pattern: str, article: Article, locale: str) -> str:

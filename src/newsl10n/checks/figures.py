@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsl10n.checks.half_days import in_half_day
 from newsl10n.checks.number_words import Lexicon, lexicon
 
 Value = Decimal | str
@@ -21,12 +22,11 @@ _SPACES = " \u00a0\u2009\u202f"
 _NUMBER = re.compile(rf"\d+(?:(?:[.,'’٫٬]|[{_SPACES}](?=\d{{3}}(?!\d)))\d+)*[¼½¾]?")
 _LONGEST = 40
 _SCALE_WORDS = 2
+_HALF = Decimal("0.5")
 _FRACTIONS = {"¼": (1, 4), "½": (1, 2), "¾": (3, 4)}
 _MARK = re.compile(r"\D")
 _NEXT_WORD = re.compile(r"[\s\-\u2011]{0,2}([^\W\d_]+)")
 _FORMULA = re.compile(r"(?<![^\W\d_])(?:[kcdm]?m[23]|[ксдм]?м[23]|(?:CO|NO|SO|CH|O|H)[2-4]O?)(?!\w)")
-_MINUTES = r"(?:[:.]\d\d)?"
-_HALF_DAY = re.compile(rf"{_MINUTES}(?:\s?(?:[-–]|to|and)\s?\d\d?{_MINUTES})?\s?(?P<half>[ap])\.?\s?m\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\s?(?:UTC|GMT|hours|hrs)\b")
 _DECADE = re.compile(r"['’]?s\b|[-\u2011]?(?:х|ті|тих|тими)\b|er\b")
 
@@ -117,7 +117,8 @@ def _plain(token: str, marks: _Marks) -> list[Reading]:
 def _with_fraction(readings: list[Reading], above: int, below: int) -> Iterator[Reading]:
     for value, *_ in readings:
         if isinstance(value, Decimal):
-            yield from ((value + Decimal(above) / below,), (value, Decimal(above), Decimal(below)))
+            fraction = Decimal(above) / below
+            yield from ((value + fraction,), (value, fraction), (value, Decimal(above), Decimal(below)))
 
 
 def _marked(token: str, parts: list[str], marks: _Marks) -> list[Reading]:
@@ -125,6 +126,8 @@ def _marked(token: str, parts: list[str], marks: _Marks) -> list[Reading]:
     readings: list[Reading] = [(token,)] if value is None else [(value,), (token,)]
     if value is None or (" " in token and parts[-1] != "000"):
         readings.append(tuple(map(Decimal, parts)))
+    if value is not None and (half := value - value.to_integral_value(ROUND_FLOOR)) == _HALF:
+        readings.append((value - half, half))
     if "." in token and len(parts) == 2 and len(parts[0]) <= 2 == len(parts[1]) and int(parts[1]) < 60:
         readings.append(_time(*parts))
     return readings
@@ -161,8 +164,9 @@ def _in_context(text: str, start: int, end: int, readings: list[Reading]) -> lis
     """What the digits may say because of what stands around them: half of a day, a decade, a military time."""
     digits = text[start:end]
     found = list(readings)
-    if half := _HALF_DAY.match(text, end):
-        found += _in_half_day(readings, 12 if half["half"] in "pP" else 0)
+    for hour, *minutes in readings:
+        if isinstance(hour, Decimal):
+            found += [(full, *minutes) for full in in_half_day(hour, text, end)]
     if digits.isdecimal() and len(digits) == 4:
         if digits.startswith("0") or _CLOCK.match(text, end):
             found.append(_time(digits[:2], digits[2:]))
@@ -171,12 +175,6 @@ def _in_context(text: str, start: int, end: int, readings: list[Reading]) -> lis
     if digits.isdecimal() and len(digits) == 2 and _is_short_year(text, start, end):
         found += [(Decimal(digits) + century,) for century in (1900, 2000)]
     return found
-
-
-def _in_half_day(readings: list[Reading], start: int) -> Iterator[Reading]:
-    for hour, *minutes in readings:
-        if isinstance(hour, Decimal) and 1 <= hour <= 12:
-            yield (hour % 12 + start, *minutes)
 
 
 def _is_short_year(text: str, start: int, end: int) -> bool:

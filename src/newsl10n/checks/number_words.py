@@ -1,7 +1,8 @@
 """What words, Roman numerals and months say in numbers.
 
 The number words are data, ``number-words.csv``: `locale,value,words`, without apostrophes, where `*` stands for any
-ending, the longest match counts, and a row without a value names words that only look like a number.
+ending, the longest match counts, two words with a hyphen count as one, too, and a row without a value names words that
+only look like a number.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 
+from newsl10n.checks.half_days import in_half_day
+
 _WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
 _JOINT = " \u00a0\u2009\u202f-\u2011"
 _LONGEST_WORD = 20
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ‘"))
@@ -63,8 +67,10 @@ def is_likely(value: Decimal | str) -> bool:
 
 
 def in_words(text: str, words: Lexicon) -> Iterator[Decimal]:
-    """The values of number words, alone and composed ("two hundred and five")."""
+    """The values of number words, alone and composed ("two hundred and five"), hours also as of 24."""
     text = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
+    for compound in _COMPOUND.findall(text.lower()):
+        yield from words.values.get(compound, ())
     run = _Run()
     end = 0
     for match in _WORD.finditer(text):
@@ -72,6 +78,8 @@ def in_words(text: str, words: Lexicon) -> Iterator[Decimal]:
         joined = text[end : match.start()].strip(_JOINT) == ""
         end = match.end()
         yield from values
+        for value in values:
+            yield from in_half_day(value, text, end)
         if values:
             yield run.add(values[0], joined)
         else:

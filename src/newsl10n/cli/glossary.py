@@ -9,6 +9,7 @@ import typer
 
 from newsl10n.cli import terminal
 from newsl10n.cli.options import HERE, Folder
+from newsl10n.wording import counted
 
 app = typer.Typer(help="The glossary and house style of the project.", no_args_is_help=True)
 
@@ -21,7 +22,7 @@ def check(directory: Folder = HERE) -> None:
     project = Project(directory)
     for locale in project.config.target_locales:
         glossary = project.glossary(locale)
-        terminal.say(f"{locale}: {len(glossary.terms)} terms, {len(glossary.rules)} style rules")
+        terminal.say(f"{locale}: {counted(len(glossary.terms), 'term')}, {counted(len(glossary.rules), 'style rule')}")
 
 
 @app.command("packs")

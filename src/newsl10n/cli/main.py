@@ -11,6 +11,9 @@ import typer
 from newsl10n.cli import check, explain, extract, glossary, init, merge, models, run, status, terminal, translate
 from newsl10n.errors import NewsL10nError
 
+_INTERRUPTED = 130
+"""What Typer exits with, without a word, after Ctrl-C."""
+
 app = typer.Typer(
     help="gettext for news articles: extract, translate, check, merge.",
     no_args_is_help=True,
@@ -42,6 +45,7 @@ def main() -> None:
             sys.exit(0)
         terminal.error(f"{error.filename or 'system'}: {error.strerror or error}")
         sys.exit(2)
-    except KeyboardInterrupt:
-        terminal.error("interrupted; what was finished is saved, the next run goes on from there")
-        sys.exit(130)
+    except SystemExit as done:
+        if done.code == _INTERRUPTED:
+            terminal.error("interrupted; what was finished is saved, the next run goes on from there")
+        raise

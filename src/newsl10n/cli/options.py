@@ -16,7 +16,7 @@ Locales = Annotated[
     list[str] | None, typer.Option("-l", "--locale", metavar="LOCALE", help="Only this target locale; repeatable.")
 ]
 Articles = Annotated[
-    list[str] | None, typer.Argument(metavar="[ARTICLE]...", help="Only these articles or folders of them.")
+    list[str] | None, typer.Argument(metavar="ARTICLE", help="Only these articles or folders of them.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 

@@ -6,6 +6,7 @@ import typer
 
 from newsl10n.cli import terminal
 from newsl10n.cli.options import HERE, Articles, Folder, Json, Locales, chosen
+from newsl10n.cli.outcome import Failures, follow
 from newsl10n.model import State
 
 _SHOWN = (State.REVIEWED, State.DRAFT, State.MACHINE, State.OUTDATED, State.UNTRANSLATED)
@@ -13,16 +14,12 @@ _SHOWN = (State.REVIEWED, State.DRAFT, State.MACHINE, State.OUTDATED, State.UNTR
 
 def status(articles: Articles = None, locale: Locales = None, directory: Folder = HERE, json: Json = False) -> None:
     """Show how far each article's translation has come."""
-    from newsl10n.steps import Failed
     from newsl10n.steps.status import status as step
 
     project, found, locales = chosen(directory, articles, locale)
-    rows, records, failed = [], [], 0
-    for result in step(project, found, locales):
-        if isinstance(result, Failed):
-            failed += 1
-            terminal.error(str(result.error))
-            continue
+    rows, records, failures = [], [], Failures()
+    results = step(project, found, locales)
+    for result in follow("status", results, failures, lambda _: 1 / (len(found) * len(locales))):
         total = result.messages.total()
         done = f"{100 * result.messages[State.REVIEWED] // total}%" if total else "-"
         counts = [str(result.messages[state] or "·") for state in _SHOWN]
@@ -35,4 +32,4 @@ def status(articles: Articles = None, locale: Locales = None, directory: Folder 
         terminal.as_json(records)
     else:
         terminal.table(["catalogue", "messages", *(state.value for state in _SHOWN), "done"], rows)
-    raise typer.Exit(2 if failed else 0)
+    raise typer.Exit(2 if failures.count else 0)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from newsl10n.cli import terminal
 from newsl10n.cli.options import HERE, Articles, Folder, Json, Locales, chosen
+from newsl10n.cli.outcome import Failures, follow
+from newsl10n.wording import counted
 
 if TYPE_CHECKING:
     from newsl10n.project import Article, Project
+    from newsl10n.steps.translate import Translated
+    from newsl10n.translate import Filled
 
 
 @dataclass(slots=True)
@@ -25,15 +30,23 @@ class Tally:
     unsolved: int = 0
     repairs: int = 0
     words: int = 0
-    failed: int = 0
     seconds: float = 0.0
+
+    def add(self, filled: Filled) -> None:
+        """Count one message that was filled or could not be."""
+        by_machine = filled.origin is not None and filled.origin.method == "mt"
+        self.machine += by_machine
+        self.memory += filled.origin is not None and not by_machine
+        self.unsolved += bool(filled.failure)
+        self.repairs += filled.repairs
+        self.words += len(filled.job.source.split())
 
     def __str__(self) -> str:
         rest = f", {self.unsolved} left untranslated (see their comments)" if self.unsolved else ""
         speed = f", {self.words / self.seconds:,.0f} words/s" if self.machine and self.seconds > 1 else ""
         return (
-            f"translate: {self.machine} messages by machine, {self.memory} from memory{rest}; "
-            f"{self.repairs} places brought to the house style; {self.seconds:.1f} s{speed}"
+            f"translate: {counted(self.machine, 'message')} by machine, {self.memory} from memory{rest}; "
+            f"{counted(self.repairs, 'place')} brought to the house style; {self.seconds:.1f} s{speed}"
         )
 
 
@@ -46,34 +59,29 @@ def translate(
 ) -> None:
     """Fill the messages nobody translated yet."""
     project, found, locales = chosen(directory, articles, locale)
-    tally = perform(project, found, locales, retry)
+    failures = Failures()
+    tally = perform(project, found, locales, failures, retry)
     if json:
-        terminal.as_json({name: getattr(tally, name) for name in Tally.__slots__})
+        terminal.as_json(asdict(tally) | {"failed": failures.count})
     else:
         terminal.say(str(tally))
-    raise typer.Exit(2 if tally.failed else 0)
+    raise typer.Exit(2 if failures.count else 0)
 
 
-def perform(project: Project, articles: Sequence[Article], locales: Sequence[str], retry: bool = False) -> Tally:
+def perform(
+    project: Project, articles: Sequence[Article], locales: Sequence[str], failures: Failures, retry: bool = False
+) -> Tally:
     """Translate with a progress bar."""
-    from newsl10n.steps import Failed
     from newsl10n.steps.translate import translate as step
 
     tally = Tally()
     started = time.monotonic()
-    with terminal.progress("translate") as advance:
-        for result in step(project, articles, locales, retry=retry):
-            if isinstance(result, Failed):
-                tally.failed += 1
-                terminal.error(str(result.error))
-                continue
-            filled = result.filled
-            by_machine = filled.origin is not None and filled.origin.method == "mt"
-            tally.machine += by_machine
-            tally.memory += filled.origin is not None and not by_machine
-            tally.unsolved += bool(filled.failure)
-            tally.repairs += filled.repairs
-            tally.words += len(filled.job.source.split())
-            advance(result.share, f"{result.locale} {result.article.name}")
+    results = step(project, articles, locales, retry=retry)
+    for result in follow("translate", results, failures, attrgetter("share"), _place):
+        tally.add(result.filled)
     tally.seconds = time.monotonic() - started
     return tally
+
+
+def _place(result: Translated) -> str:
+    return f"{result.locale} {result.article.name}"

@@ -95,7 +95,12 @@ class MosesBpe(Tokenizer):
     def _bpe(self) -> Any:
         from argostranslate.tokenizer import BPETokenizer
 
-        return BPETokenizer(self._file, *self._languages)
+        tokenizer = BPETokenizer(self._file, *self._languages)
+        try:
+            tokenizer.encode("1")
+        except (Exception, SystemExit) as error:  # it reads its file only now; a bad line makes it exit
+            raise EngineError(f"{self._file}: it is no BPE model ({error})") from None
+        return tokenizer
 
     def encode(self, sentences: Sequence[str]) -> list[list[str]]:
         return [self._bpe.encode(sentence) if sentence.strip() else [] for sentence in sentences]

@@ -16,7 +16,7 @@ from newsl10n.formats.html.roles import Roles
 from newsl10n.formats.html.skeleton import skeleton
 from newsl10n.formats.html.story import StoryFinder
 from newsl10n.formats.html.templates import Templates
-from newsl10n.model import Content, Document, Unit
+from newsl10n.model import Content, Document, Placeholder, Unit
 
 _QUOTES = {"attribute": ('"', "&quot;"), "unquoted": ('"', "&quot;"), "apostrophe": ("'", "&#39;")}
 _JSON = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -60,7 +60,12 @@ class HtmlFormat(Format):
         return self._templates.defuse(written, "&#%d;")
 
     def write(self, unit: Unit, content: Content) -> str:
-        written = super().write(unit, content)
+        raw = [part.raw if isinstance(part, Placeholder) else "" for part in content]
+        pieces = [
+            self._templates.keep_apart(before, self.escape(part, unit), after) if isinstance(part, str) else part.raw
+            for before, part, after in zip(["", *raw], content, [*raw[1:], ""], strict=False)
+        ]
+        written = "".join(pieces)
         return f'"{written}"' if unit.syntax == "unquoted" else written
 
     def skeleton(self, text: str) -> Hashable:

@@ -14,6 +14,9 @@ from newsl10n.model import Role
 _SEARCHED = 1_000_000
 """Characters of the longest page whose story trafilatura looks for: it reads about 0.5 MB/s."""
 
+_MOST_BLOCKS = 3_000
+"""Blocks of the page with the most that it looks for: its time grows with their square, a second for these."""
+
 _MOST = 0.9
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"\w+")
@@ -86,7 +89,8 @@ def _sure(
     container = _article(outline, runs, frames)
     if not container:
         runs = [run for run in runs if roles[run] in _HEADS or not _only_links(run, text)]
-        matched = _matched(runs, text) if len(text) <= _SEARCHED else []
+        is_searched = len(text) <= _SEARCHED and len(outline.elements) <= _MOST_BLOCKS
+        matched = _matched(runs, text) if is_searched else []
         container = _smallest(outline.elements, matched) if matched else _fallback(outline.elements)
         runs = matched or runs
     inside = _descendants(outline.elements, container)

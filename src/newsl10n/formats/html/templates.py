@@ -41,11 +41,21 @@ class Templates:
         """The text with the characters of opening delimiters escaped by a %-format of their numbers."""
         return self._all.sub(lambda match: "".join(escaped % ord(character) for character in match[0]), text)
 
+    def keep_apart(self, before: str, text: str, after: str) -> str:
+        """The text of a page with its edges escaped where they would lengthen a neighbouring template's delimiters."""
+        if text and after and self._all.match(text[-1] + after):
+            text = f"{text[:-1]}&#{ord(text[-1])};"
+        if text and before and (before + text[0]).endswith(tuple(self._closings.values())):
+            text = f"&#{ord(text[0])};{text[1:]}"
+        return text
+
     def _spans(self, openings: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         never_closed: set[str] = set()
         while opening := openings.search(text, start, end):
             closing = self._closings[opening[0]]
             close = -1 if opening[0] in never_closed else text.find(closing, opening.end(), end)
+            while close >= 0 and text.startswith(closing, close + 1, end):
+                close += 1
             if close < 0:
                 never_closed.add(opening[0])
                 start = opening.end()
