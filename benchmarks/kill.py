@@ -24,7 +24,7 @@ from newsl10n.steps.extract import extract
 
 ROOT = Path(__file__).parent.parent
 KILLS = 20
-ARTICLES = 40
+ARTICLES = 100
 CONFIG = 'source_locale = "en"\ntarget_locales = ["pt"]\n[engine]\npackages = "models"\n'
 
 
@@ -42,7 +42,7 @@ def main(seed: int) -> None:
         done = 0
         for number in range(KILLS):
             process = subprocess.Popen(command(harried), stdout=subprocess.DEVNULL)
-            time.sleep(rng.uniform(0.3, max(1.0, whole / 2)))
+            time.sleep(rng.uniform(0.3, max(1.0, whole / 4)))
             process.kill()
             process.wait()
             before, done = done, translated(harried)

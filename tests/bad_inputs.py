@@ -140,6 +140,7 @@ FINE: dict[str, dict[str, Content]] = {
     "many rows": terms("source,target\n" + "".join(f"word{i},palavra{i}\n" for i in range(2000))),
     "a folder called pt.x.csv": {"glossary/pt.x.csv": Folder()},
     "articles beside their versions": config(localized='"articles/{article}.{locale}{suffix}"'),
+    "locale and article in one name": config(catalogues='"po/{locale}{article}.po"', templates='"{article}.pot"'),
     "everything is an article": config(articles='["**/*"]', localized='"{locale}/{article}{suffix}"'),
 }
 

@@ -18,7 +18,7 @@ _Mark = tuple[tuple[int, ...], int, Sequence[str | Placeholder]]
 """A sort key that begins with an offset in the translation, how many characters to replace there, and by what."""
 
 _MOST_STEPS = 100_000
-"""Nodes times words of the longest sentence that is aligned, which keeps the time linear in the text's length."""
+"""Nodes times nodes and words of the longest sentence that is aligned, so that time is linear in the text."""
 
 
 @dataclass(frozen=True, slots=True)

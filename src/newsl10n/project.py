@@ -100,7 +100,9 @@ class Project:
 
     def catalogue_paths(self, locale: str) -> list[Path]:
         """All catalogues of a locale, those without an article included."""
-        return self._glob(self.config.catalogues.format(locale=locale, article="**/*"))
+        shape = re.compile(_shape(self.config.catalogues, re.escape(locale)), re.DOTALL)
+        folder = self.config.catalogues.partition("{article}")[0].format(locale=locale).rpartition("/")[0]
+        return [path for path in self._glob(f"{folder or '.'}/**/*") if shape.match(self.show(path))]
 
     def localized_path(self, article: Article, locale: str) -> Path:
         """Where the localised article goes."""
@@ -156,16 +158,9 @@ class Project:
 
         Localised articles are none, nor is anything in a folder that newsl10n writes to, unless `base` is in there.
         """
-        locales = "|".join(map(re.escape, self.config.target_locales))
-        fields = {"locale": f"(?:{locales})", "article": ".+", "suffix": r"\.[^./]+", None: ""}
-        localized, *others = (
-            PurePosixPath(pattern).as_posix()
-            for pattern in (self.config.localized, self.config.catalogues, self.config.templates)
-        )
-        pieces = string.Formatter().parse(localized)
-        found = ["".join(re.escape(text) + fields[name] for text, name, _, _ in pieces) + r"\Z"]
-        for pattern in (localized, *others):
-            folder = pattern.partition("{")[0].rpartition("/")[0]
+        found = [_shape(self.config.localized, "|".join(map(re.escape, self.config.target_locales)))]
+        for pattern in (self.config.localized, self.config.catalogues, self.config.templates):
+            folder = PurePosixPath(pattern).as_posix().partition("{")[0].rpartition("/")[0]
             if folder and not base.is_relative_to(self.root / folder):
                 found.append(re.escape(f"{folder}/"))
         return re.compile("|".join(found), re.DOTALL)
@@ -204,6 +199,13 @@ def _base(pattern: str) -> Path:
             break
         fixed.append(part)
     return Path(*fixed)
+
+
+def _shape(pattern: str, locales: str) -> str:
+    """An expression for the names that a pattern gives; `locales` is one, too."""
+    fields = {"locale": f"(?:{locales})", "article": ".+", "suffix": r"\.[^./]+", None: ""}
+    pieces = string.Formatter().parse(PurePosixPath(pattern).as_posix())
+    return "".join(re.escape(text) + fields[name] for text, name, _, _ in pieces) + r"\Z"
 
 
 def _is_same(path: Path, other: Path) -> bool:

@@ -16,9 +16,6 @@ from newsl10n.engines import Translation
 from newsl10n.model import Content, Kind, Placeholder
 from newsl10n.placement import Node, Placement, Span
 
-MOST_NODES = 1000
-"""Placeholders in a sentence: placing them costs their number times that of the words."""
-
 _FIRST_LETTER = re.compile(r"[\"“„«»”]?[^\W\d_]")
 _BULLETS = re.compile(r"\s*+(?:[•·▪●■◦‣→–—*-]\s++)*+")
 

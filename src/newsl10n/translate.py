@@ -131,8 +131,6 @@ class Translator:
             translation = done.get(sentence.text)
             if translation is None:
                 pieces.append(sentence.content)
-            elif len(sentence.nodes) > transfer.MOST_NODES:
-                return Filled(job, failure=self._failure(f"{len(sentence.nodes)} placeholders in one sentence"))
             elif translation.failure:
                 return Filled(job, failure=self._failure(f"{translation.failure}: {sentence.text[:60]}"))
             else:
