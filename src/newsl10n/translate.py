@@ -18,10 +18,8 @@ from newsl10n.memory import Entry, Memory
 from newsl10n.model import Content, Origin, Role, digest
 
 WINDOW_SECONDS = 5.0
-FIRST_WINDOW = 5_000
-"""Characters of the first window: a second for a small model, some for a large one. It tells the speed."""
-
-GROWTH = 16
+GROWTH = 4
+"""How many times larger or smaller than the last one a window may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ class Translator:
     def fill(self, jobs: Iterable[Job]) -> Iterator[Filled]:
         """One result for each job, in their order."""
         rest = iter(jobs)
-        size = FIRST_WINDOW
+        size = self.route.first_window
         finished = time.monotonic()
         current = self._begin(_take(rest, size))
         while current:
@@ -84,7 +82,7 @@ class Translator:
             yield from self._finished(current)
             took = max(time.monotonic() - finished, 0.01)
             finished = time.monotonic()
-            size = int(min(max(current.size * WINDOW_SECONDS / took, FIRST_WINDOW), current.size * GROWTH))
+            size = int(min(max(WINDOW_SECONDS / took, 1 / GROWTH), GROWTH) * current.size)
             current = following
 
     def _begin(self, jobs: Sequence[Job]) -> _Window | None:

@@ -31,6 +31,9 @@ BATCH_TOKENS = 2048
 MAX_SOURCE_TOKENS = 400
 """Models are trained on sentences; beyond this they cut or loop. CTranslate2 would cut at 1,024 without a word."""
 
+_WINDOW_COST = 2_000_000_000_000
+"""A first window of 100,000 characters for the embedded models, of 5,000 for a common one with a beam of 4."""
+
 DEFAULT_BEAM = 4
 MAX_BEAM = 64
 MAX_THREADS = 256
@@ -90,6 +93,7 @@ class ArgosRoute(Route):
         self._models = models
         self.name = "+".join(model.package.name for model in models)
         self.version = "+".join(model.package.version for model in models)
+        self.first_window = max(1_000, _WINDOW_COST // sum(model.cost for model in models))
 
     def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:
         """Through each model in turn; alignments are composed on the way."""
@@ -118,6 +122,12 @@ class Model:
         self.package = package
         self._beam_size = beam_size or package.beam_size or DEFAULT_BEAM
         self._threads = threads
+
+    @property
+    def cost(self) -> int:
+        """What a character costs: bytes of the model times hypotheses of the beam."""
+        file = self.package.path / "model" / "model.bin"
+        return max(1, file.stat().st_size if file.is_file() else 0) * self._beam_size
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:

@@ -42,6 +42,8 @@ class Route(ABC):
 
     name: str
     version: str
+    first_window: int = 20_000
+    """How many characters may be some seconds of work: a guess, until the speed is measured."""
 
     @abstractmethod
     def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:
