@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,7 @@ def outdated(message: Message) -> None:
         (lambda m: setattr(m, "target", "<b9>x</b9>"), Require.NONE, "<b9> is no placeholder of the source"),
     ],
 )
-def test_which_translations_are_used(change, require: Require, why: str) -> None:  # type: ignore[no-untyped-def]
+def test_which_translations_are_used(change: Callable[[Message], object], require: Require, why: str) -> None:
     document, one, catalogue = story()
     change(next(m for m in catalogue.messages.values() if m.source == "Nobody was late."))
     left = merge.merge(document, one, catalogue, require).left

@@ -267,7 +267,8 @@ def test_a_renamed_article_recalls_what_people_accepted_and_a_text_without_its_p
     everything(project)
     found = messages(project, "articles/news/boat.md")
     assert found["Nobody was late."].target == "Ninguém se atrasou."
-    assert found["The <em1>ferry</em1> left at noon."].origin.method == "mt"  # type: ignore[union-attr]
+    origin = found["The <em1>ferry</em1> left at noon."].origin
+    assert origin and origin.method == "mt"
 
 
 def test_an_article_saved_while_it_is_extracted_is_extracted_again(

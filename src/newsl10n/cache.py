@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +75,7 @@ def _stamps(paths: Sequence[Path]) -> list[list[int] | None]:
     return [[stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size] if stat else None for stat in stats]
 
 
+@cache
 def _code_time() -> int:
     """When newsl10n's own files last changed: whoever works on a check wants to see what it finds now."""
     return max(path.stat().st_mtime_ns for path in Path(__file__).parent.rglob("*") if path.is_file())

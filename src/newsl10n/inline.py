@@ -20,7 +20,8 @@ from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from newsl10n.model import Content, Kind, Placeholder
+from newsl10n.model import Content, Kind, Placeholder, Unit
+from newsl10n.wording import shortened
 
 _TAG = re.compile(r"(?<!\\)(?P<slashes>\\*)(?P<tag><(?P<close>/?)(?P<name>[a-z]+[0-9]+)(?P<alone>/?)>)")
 _SHOWN_LENGTH = 60
@@ -35,6 +36,11 @@ def tag(placeholder: Placeholder) -> str:
             return f"</{placeholder.name}>"
         case Kind.STANDALONE:
             return f"<{placeholder.name}/>"
+
+
+def key(unit: Unit) -> tuple[str, str]:
+    """The key of a unit's message: (context, source)."""
+    return str(unit.role), to_text(unit.content)
 
 
 def to_text(content: Content) -> str:
@@ -171,8 +177,7 @@ def describe(content: Content) -> list[str]:
         if isinstance(part, Placeholder) and part.kind is not Kind.CLOSE:
             around = f"{part.raw}…{closing[part.name]}" if part.name in closing else part.raw
             raw = " ".join(around.split())
-            short = raw if len(raw) <= _SHOWN_LENGTH else raw[: _SHOWN_LENGTH - 1] + "…"
-            lines.append(f"{tag(part)}: {short}")
+            lines.append(f"{tag(part)}: {shortened(raw, _SHOWN_LENGTH)}")
     return lines
 
 

@@ -23,11 +23,7 @@ from newsl10n.model import (
     Unit,
 )
 
-_USABLE = {
-    Require.NONE: {State.MACHINE, State.DRAFT, State.REVIEWED},
-    Require.MACHINE: {State.MACHINE, State.DRAFT, State.REVIEWED},
-    Require.REVIEWED: {State.REVIEWED},
-}
+_TRANSLATED = {State.MACHINE, State.DRAFT, State.REVIEWED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +57,27 @@ def merge(document: Document, article_format: Format, catalogue: Catalogue, requ
     merged = Merged(document.text)
     units = list(document.units())
     chosen: Chosen = {}
+    states: dict[int, State] = {}
     for unit in units:
-        content, why = _choose(unit, _message(catalogue, unit), require)
+        message = catalogue.messages.get(inline.key(unit))
+        content, why = _choose(unit, message, require)
         if content is not None and not why:
             why = _unwritable(unit, content, article_format, document)
         if content is None or why:
             merged.left.append(Left(unit, why))
         else:
             chosen[id(unit)] = content
+            states[id(unit)] = message.state if message else State.UNTRANSLATED
     writer = _Writer(article_format, catalogue.locale)
     broken = _structure_breakers(document, writer, chosen) if chosen else set()
     for unit in units:
         if id(unit) in broken:
             merged.left.append(Left(unit, "with it the article would lose its structure"))
             del chosen[id(unit)]
-        elif id(unit) in chosen and (message := _message(catalogue, unit)):
-            merged.used[message.state] += 1
+        elif id(unit) in chosen:
+            merged.used[states[id(unit)]] += 1
     merged.text = writer.text(document, chosen)
     return merged
-
-
-def _message(catalogue: Catalogue, unit: Unit) -> Message | None:
-    return catalogue.messages.get((str(unit.role), inline.to_text(unit.content)))
 
 
 def _choose(unit: Unit, message: Message | None, require: Require) -> tuple[Content | None, str]:
@@ -90,7 +85,8 @@ def _choose(unit: Unit, message: Message | None, require: Require) -> tuple[Cont
         return None, "the catalogue lacks it: run newsl10n extract"
     if message.state is State.UNTRANSLATED:
         return None, message.failure or "untranslated"
-    if message.state not in _USABLE[require]:
+    usable = {State.REVIEWED} if require is Require.REVIEWED else _TRANSLATED
+    if message.state not in usable:
         return None, _unusable(message)
     content, problems = inline.from_text(message.target, unit.content)
     return content, "; ".join(problems)

@@ -69,7 +69,7 @@ class Project:
         """An article's units by the key of their message; of equal ones the first."""
         units: dict[tuple[str, str], Unit] = {}
         for unit in self.document(article).units():
-            units.setdefault((str(unit.role), inline.to_text(unit.content)), unit)
+            units.setdefault(inline.key(unit), unit)
         return units
 
     def read(self, article: Article) -> bytes:

@@ -36,7 +36,7 @@ def build(document: Document) -> Catalogue:
     """The template of an article: its units as messages, equal ones together, in reading order."""
     template = Catalogue("")
     for unit in document.units():
-        message = Message(str(unit.role), inline.to_text(unit.content))
+        message = Message(*inline.key(unit))
         known = template.messages.setdefault(message.key, message)
         known.references.append((document.path, unit.line))
         if known is message:

@@ -9,7 +9,7 @@ from newsl10n.model import Message, Severity, State
 from newsl10n.wording import shortened
 
 _SHOWN = 60
-_TODO = "compare it with the source and remove the flag"
+_ADVICE = "compare it with the source and remove the flag"
 
 
 @check("outdated", Severity.WARNING, (State.OUTDATED,))
@@ -27,9 +27,9 @@ def outdated(subject: Subject) -> Iterator[Finding]:
 
 def _why(message: Message) -> str:
     if message.previous_source == message.source:
-        return f"the source changed and changed back: {_TODO}"
+        return f"the source changed and changed back: {_ADVICE}"
     if message.previous_source:
         return f"the source has changed; this translates: {shortened(message.previous_source, _SHOWN)}"
     if message.origin:
-        return f"filled for another text: {_TODO}"
-    return f"fuzzy, and not filled by newsl10n: {_TODO}"
+        return f"filled for another text: {_ADVICE}"
+    return f"fuzzy, and not filled by newsl10n: {_ADVICE}"
