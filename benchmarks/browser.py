@@ -18,7 +18,6 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from newsl10n import po
-from newsl10n.model import Require
 from newsl10n.project import Project
 from newsl10n.steps.extract import extract
 from newsl10n.steps.merge import write
@@ -76,7 +75,7 @@ def localise(root: Path) -> None:
         for message in catalogue.active():
             message.target = next(hostile) + message.source + next(hostile)
         po.write(project.catalogue_path(article, "ar"), catalogue)
-    list(write(project, articles, ["ar"], Require.NONE))
+    list(write(project, articles, ["ar"], project.config.merge))
 
 
 def look(page: Page, path: Path) -> dict[str, Any]:

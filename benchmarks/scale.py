@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from newsl10n.model import Require
 from newsl10n.project import Project
 from newsl10n.steps.check import check
 from newsl10n.steps.extract import extract
@@ -49,7 +48,7 @@ def measure(suffix: str, page: str, size: int) -> None:
         times = [timed(lambda: extract(project, articles, ["pt"]))]
         list(translate(project, articles, ["pt"]))
         times.append(timed(lambda: check(project, articles, ["pt"])))
-        times.append(timed(lambda: write(project, articles, ["pt"], Require.NONE)))
+        times.append(timed(lambda: write(project, articles, ["pt"], project.config.merge)))
         list(extract(project, articles, ["pt"]))
         times.append(timed(lambda: extract(project, articles, ["pt"])))
     megabytes = len(page.encode()) / 1e6

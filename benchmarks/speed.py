@@ -71,7 +71,8 @@ def argostranslate(paragraphs: Sequence[str]) -> Callable[[], object]:
 
 def newsl10n(package: Any, paragraphs: Sequence[str], beam: int | None) -> Callable[[], object]:
     """The translate step's core: splitting, stripping, batches, restoring, house style (none)."""
-    from newsl10n.engines.argos import ArgosRoute, Model
+    from newsl10n.engines.argos import ArgosRoute
+    from newsl10n.engines.models import Model
     from newsl10n.glossary import Glossary
     from newsl10n.memory import Memory
     from newsl10n.model import Role
@@ -79,7 +80,7 @@ def newsl10n(package: Any, paragraphs: Sequence[str], beam: int | None) -> Calla
 
     route = ArgosRoute([Model(package, beam, os.cpu_count() or 1)])
     jobs = [Job(index, Role.BODY, text, (text,)) for index, text in enumerate(paragraphs)]
-    return lambda: list(Translator(route, "en", Glossary([], [], "en", "pt"), Memory()).fill(jobs))
+    return lambda: list(Translator(route, "en", "pt", Glossary([], [], "en", "pt"), Memory()).fill(jobs))
 
 
 def raw(package: Any, paragraphs: Sequence[str]) -> dict[str, Callable[[], object]]:

@@ -14,25 +14,48 @@ import newsl10n
 PACKAGE = Path(newsl10n.__file__).parent
 
 LEVELS = {
-    "errors": 0, "model": 0, "wording": 0,
-    "files": 1, "inline": 1, "quotes": 1, "registry": 1, "settings": 1, "wordlists": 0, "verbatim": 1,
-    "config": 2, "engines": 2, "formats": 2, "glossary": 2, "memory": 2, "packs": 2, "po": 2, "segment": 2, "checks": 2,
-    "merge": 3, "placement": 3, "template": 3, "transfer": 3, "translate": 3,
+    "errors": 0, "model": 0, "scripts": 0, "tables": 0, "wording": 0, "wordlists": 0,
+    "cleaning": 1, "facts": 1, "files": 1, "inline": 1, "joints": 1, "language": 1, "quotes": 1, "registry": 1,
+    "repetition": 1, "settings": 1, "transliteration": 1, "wordforms": 1,
+    "bylines": 2, "casing": 2, "checks": 2, "clauses": 2, "config": 2, "datelines": 2, "engines": 2, "formats": 2,
+    "glossary": 2, "memory": 2, "packs": 2, "po": 2, "segment": 2,
+    "alignment": 3, "faults": 3, "ladder": 3, "mending": 3, "merge": 3, "placement": 3, "requoting": 3, "rungs": 3,
+    "template": 3, "transfer": 3, "translate": 3,
     "cache": 4, "layout": 4, "project": 4, "report": 4, "steps": 4, "templates": 4,
     "cli": 5, "__main__": 6,
 }  # fmt: skip
 
 SAME_LEVEL = {
+    ("requoting", "placement"),
+    ("segment", "clauses"),
+    ("transfer", "requoting"),
     ("checks", "glossary"),
     ("cache", "project"),
     ("steps", "cache"),
     ("steps", "project"),
+    ("placement", "alignment"),
     ("transfer", "placement"),
+    ("ladder", "faults"),
+    ("ladder", "mending"),
+    ("ladder", "requoting"),
+    ("ladder", "rungs"),
+    ("translate", "faults"),
+    ("translate", "ladder"),
     ("translate", "transfer"),
 }
 """Checks read the glossary, steps go over a project, translating needs the transfer of markup."""
 
-HEAVY = {"argostranslate", "babel", "ctranslate2", "lxml", "numpy", "sentencepiece", "trafilatura", "turbohtml"}
+HEAVY = {
+    "argostranslate",
+    "babel",
+    "ctranslate2",
+    "lxml",
+    "numpy",
+    "py3langid",
+    "sentencepiece",
+    "trafilatura",
+    "turbohtml",
+}
 PRINTERS = {"rich", "typer"}
 
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsl10n.engines import ENGINES, Link, Translation
-from newsl10n.engines.argos import ArgosEngine, ArgosOptions, _batches, _compose, repeats
+from newsl10n.engines.argos import ArgosEngine, ArgosOptions, _compose
+from newsl10n.engines.models import _batches
 from newsl10n.engines.packages import Package, codes, path_between
 from newsl10n.engines.tokenizers import Tokenizer, _found_in_order, load
 from newsl10n.errors import MissingModelError, UnknownNameError, UsageError
@@ -122,13 +123,6 @@ def test_batches_hold_every_sentence_once_and_stay_bounded(lengths: list[int]) -
     batches = list(_batches(order, tokens, 2048))
     assert [index for batch in batches for index in batch] == order
     assert all(len(tokens[batch[0]]) * len(batch) <= 2048 or len(batch) == 1 for batch in batches)
-
-
-@pytest.mark.parametrize(
-    ("text", "count"), [("", 1), ("a", 1), ("a b a b", 2), ("a a a a", 4), ("x a b c a b c a b c", 3), ("a b b c", 2)]
-)
-def test_repeats(text: str, count: int) -> None:
-    assert repeats(text.split()) == count
 
 
 def test_codes_of_locales() -> None:

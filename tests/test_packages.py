@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 
 from newsl10n.engines import packages
-from newsl10n.engines.argos import Model
+from newsl10n.engines.models import Model
 from newsl10n.errors import EngineError, PackageError
 
 REAL = ROOT / "models" / "translate-en_pt-1_0.argosmodel"

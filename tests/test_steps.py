@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT, MakeProject
 
 from newsl10n import po
+from newsl10n.config import MergeConfig
 from newsl10n.errors import UsageError
 from newsl10n.model import Message, Require, State
 from newsl10n.project import Article, Project
@@ -37,7 +38,7 @@ def everything(project: Project, locales: Sequence[str] = ("pt",)) -> list[Faile
         *extract(project, articles, locales),
         *translate(project, articles, locales),
         *check(project, articles, locales),
-        *write(project, articles, locales, Require.NONE),
+        *write(project, articles, locales, MergeConfig()),
     ]
     return [one for one in done if isinstance(one, Failed)]
 
@@ -102,7 +103,7 @@ def test_a_lost_localised_article_is_written_again_and_an_edited_catalogue_is_ch
     change(project, name, "Nobody was late.", target="Ninguém {{ x }}.", fuzzy=False)
     issues = [issue for one in check(project, project.articles(), ["pt"]) if isinstance(one, list) for issue in one]
     assert {issue.check for issue in issues} == {"unsafe-markup"}
-    list(write(project, project.articles(), ["pt"], Require.NONE))
+    list(write(project, project.articles(), ["pt"], MergeConfig()))
     assert (tmp_path / "localized/pt/page.html").read_text(encoding="utf-8") != "broken"
 
 
@@ -175,7 +176,7 @@ def test_merge_writes_only_what_reaches_what_is_required(make_project: MakeProje
     project = make_project(FILES)
     everything(project)
     (tmp_path / "localized/pt/page.html").unlink()
-    results = list(write(project, project.articles(), ["pt"], Require.REVIEWED))
+    results = list(write(project, project.articles(), ["pt"], MergeConfig(Require.REVIEWED)))
     assert all(not isinstance(one, Failed) and one.path is None for one in results)
     assert not (tmp_path / "localized/pt/page.html").exists()
 
@@ -198,11 +199,11 @@ def test_encodings_come_back(make_project: MakeProject, tmp_path: Path) -> None:
         "articles/none.txt": b"",
     })  # fmt: skip
     list(extract(project, project.articles(), ["pt"]))
-    list(write(project, project.articles(), ["pt"], Require.NONE))
+    list(write(project, project.articles(), ["pt"], MergeConfig()))
     for name in ("bom.txt", "utf16.txt", "none.txt"):
         assert (tmp_path / "localized/pt" / name).read_bytes() == (tmp_path / "articles" / name).read_bytes()
     list(translate(project, project.articles(), ["pt"]))
-    list(write(project, project.articles(), ["pt"], Require.NONE))
+    list(write(project, project.articles(), ["pt"], MergeConfig()))
     assert (tmp_path / "localized/pt/utf16.txt").read_bytes().decode("utf-16").count("\r\n") == 3
 
 

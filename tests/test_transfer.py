@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from dataclasses import replace
 from itertools import chain
@@ -9,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsl10n import inline, placement, segment, transfer, verbatim
+from newsl10n import alignment, facts, inline, quotes, segment, transfer
 from newsl10n.engines import Link, Translation
 from newsl10n.model import Content, Kind, Placeholder
+
+_WORD = re.compile(r"\w+|[^\w\s]")
 
 PAIRS = [(Placeholder(Kind.OPEN, f"a{n}", "<a>"), Placeholder(Kind.CLOSE, f"a{n}", "</a>")) for n in range(4)]
 BREAK, IMAGE = Placeholder(Kind.STANDALONE, "br8", "<br>"), Placeholder(Kind.STANDALONE, "img9", "<img>")
@@ -35,7 +38,7 @@ def contents(draw: st.DrawFn) -> Content:
 def shuffled(text: str, seed: int) -> Translation:
     """A translation by a bad model: words in any order, some lost, some linked to the wrong place or to nothing."""
     rng = random.Random(seed)
-    spans = [match.span() for match in placement._WORD.finditer(text)]
+    spans = alignment.words(text)
     rng.shuffle(spans)
     target, links = "", []
     for start, end in spans[: rng.randint(0, len(spans))]:
@@ -55,7 +58,7 @@ def test_no_placeholder_is_lost_added_or_badly_nested_whatever_the_model_does(co
 @given(contents())
 def test_a_translation_word_by_word_gives_the_source(content: Content) -> None:
     sentence = transfer.strip(content)
-    spans = [match.span() for match in placement._WORD.finditer(sentence.text)]
+    spans = alignment.words(sentence.text)
     restored = transfer.restore(sentence, Translation(sentence.text, tuple(Link(span, span) for span in spans)))
     bare = "".join(inline.plain(restored).split())
     assert bare == "".join(inline.plain(content).split())
@@ -109,7 +112,8 @@ def test_half_a_pair_keeps_to_its_own_side() -> None:
         ("“Yes,” he said.", "Sim, disse ele.", "Sim, disse ele."),
         ("“Yes”", "sim", "“Sim”"),
         ("• Wind", "vento", "• Vento"),
-        ('"Yes," he said.', "«Так», — сказав він.", "«Так», — сказав він."),
+        ('"Yes," he said.', "«Так», — сказав він.", '"Так", — сказав він.'),
+        ("Nothing quoted.", 'Nada "citado".', "Nada citado."),
     ],
 )
 def test_quotes_capitals_and_bullets_survive_a_model(source: str, target: str, expected: str) -> None:
@@ -117,9 +121,29 @@ def test_quotes_capitals_and_bullets_survive_a_model(source: str, target: str, e
     assert transfer.restore(sentence, Translation(target)) == (expected,)
 
 
+def test_quotations_get_the_targets_marks_around_placeholders_and_from_sentence_to_sentence() -> None:
+    (opening, closing), *_ = PAIRS
+    first = transfer.strip(("She said: “I saw ", opening, "‘it’", closing, "."))
+    second = transfer.strip(("It was ‘red’.”",), depth=first.depth_after)
+    marks = quotes.marks("pt-PT")
+    words = tuple(Link((n, n + 1), (n, n + 1)) for n in range(len(first.text)))
+    written = transfer.restore(first, Translation(first.text, words), marks)
+    assert inline.to_text(written) == "She said: «I saw <a0>“it”</a0>."
+    assert transfer.restore(second, Translation('Era "vermelho"."'), marks) == ("Era “vermelho”.»",)
+    assert (first.depth_after, second.depth_after) == (1, 0)
+
+
+def test_a_lost_mark_comes_back_beside_placeholders() -> None:
+    (opening, closing), *_ = PAIRS
+    source: Content = ("Virgin bought the “good ", opening, "bank", closing, "” now.")
+    words = [("Virgin", "Virgin"), ("bought", "comprou"), ("good", "bom"), ("bank", "banco"), ("now", "agora")]
+    restored = restore(source, "A Virgin comprou o bom banco agora.", *words)
+    assert restored == "A Virgin comprou o “bom <a0>banco</a0>” agora."
+
+
 def test_kept_words_come_through_and_acronyms_replace_only_acronyms() -> None:
     def kept(text: str) -> list[tuple[int, int]]:
-        return verbatim.spans(text)
+        return facts.spans(text)
 
     sentence = transfer.strip(("HNA reports it at example@example.org today.",), kept)
     links = (Link((0, 3), (7, 10)), Link((18, 37), (17, 23)))
@@ -132,7 +156,7 @@ def cut(content: Content, seed: int) -> list[Content]:
     rng = random.Random(seed)
     length = len(inline.plain(content))
     offsets = {rng.randint(1, length) for _ in range(rng.randint(0, 4))} if length else set()
-    return segment._cut(content, sorted(offsets | {length}))
+    return segment.cut(content, sorted(offsets | {length}))
 
 
 @given(contents(), st.integers())
@@ -180,7 +204,7 @@ PILES: list[Content] = [
 def test_time_grows_with_the_placeholders(piece: Content) -> None:
     def seconds(count: int) -> float:
         sentence = transfer.strip(("One ", *many(piece, count), " end."))
-        spans = [match.span() for match in placement._WORD.finditer(sentence.text)]
+        spans = alignment.words(sentence.text)
         links = tuple(Link(span, span) for span in spans)
         start = time.process_time()
         transfer.restore(sentence, Translation(sentence.text, links))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import re
 import string
 import tomllib
@@ -26,9 +27,35 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class MergeConfig:
-    """`[merge]`: how far an article must be translated."""
+    """`[merge]`: how far an article must be translated, and how sure the engine must have been (0 to 1)."""
 
     require: Require = Require.NONE
+    min_score: float = 0.0
+
+
+class NumberStyle(enum.StrEnum):
+    """How numbers are written in a translation."""
+
+    AS_WRITTEN = "as-written"
+    """As the engine writes them, and as in the source where it was wrong."""
+    LOCALE = "locale"
+    """With the locale's marks, by CLDR."""
+
+
+LOCALE_QUOTES = "locale"
+SOURCE_QUOTES = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """`[conventions]`: how the translation writes what each newsroom writes its own way.
+
+    `quotes` is "locale" for the marks that CLDR gives the locale, "source" for those of the source, or four marks:
+    opening and closing, and the same inside of a quotation.
+    """
+
+    numbers: NumberStyle = NumberStyle.AS_WRITTEN
+    quotes: str = LOCALE_QUOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +79,7 @@ class Config:
     glossary: tuple[str, ...] = ("glossary/*.csv",)
     engine: dict[str, Any] = field(default_factory=dict)
     formats: dict[str, Any] = field(default_factory=dict)
+    conventions: Conventions = Conventions()
     check: CheckConfig = CheckConfig()
     merge: MergeConfig = MergeConfig()
 
@@ -85,6 +113,7 @@ def parse(path: str, text: str) -> tuple[Config, Reader]:
     config = reader.read(Config, table)
     _check_locales(config, reader)
     _check_patterns(config, reader)
+    _check_conventions(config, reader)
     return config, reader
 
 
@@ -128,6 +157,15 @@ def _check_patterns(config: Config, reader: Reader) -> None:
             parts = PurePosixPath(pattern).parts
             if not parts or any("**" in part and part != "**" for part in parts):
                 reader.problem("", key, f"{key}: {pattern!r} is no pattern; expected one such as 'news/**/*.md'")
+
+
+def _check_conventions(config: Config, reader: Reader) -> None:
+    quotes, least = config.conventions.quotes, config.merge.min_score
+    if quotes not in (LOCALE_QUOTES, SOURCE_QUOTES) and len(quotes) != 4:
+        expected = f"expected {LOCALE_QUOTES!r}, {SOURCE_QUOTES!r} or four marks such as '«»“”'"
+        reader.problem("conventions", "quotes", f"quotes = {quotes!r}: {expected}")
+    if not 0 <= least <= 1:
+        reader.problem("merge", "min_score", f"min_score = {least}: expected a number from 0 to 1")
 
 
 def _check_path(pattern: str, key: str, reader: Reader) -> None:

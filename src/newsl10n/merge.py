@@ -47,12 +47,19 @@ Chosen = dict[int, Content]
 """A unit's identity -> the content to write in its place."""
 
 
-def merge(document: Document, article_format: Format, catalogue: Catalogue, require: Require = Require.NONE) -> Merged:
+def merge(
+    document: Document,
+    article_format: Format,
+    catalogue: Catalogue,
+    require: Require = Require.NONE,
+    min_score: float = 0.0,
+) -> Merged:
     """The article in the catalogue's locale.
 
-    A translation is used where its state is good enough for `require`, its placeholders are the source's, the
-    article's encoding can hold it and the article keeps its structure with it; every other unit keeps its source
-    text and is listed with the reason. With no translation at all the text is the source's, byte for byte.
+    A translation is used where its state is good enough for `require`, its engine was sure enough unless a person
+    edited it, its placeholders are the source's, the article's encoding can hold it and the article keeps its
+    structure with it; every other unit keeps its source text and is listed with the reason. With no translation at
+    all the text is the source's, byte for byte.
     """
     merged = Merged(document.text)
     units = list(document.units())
@@ -60,7 +67,7 @@ def merge(document: Document, article_format: Format, catalogue: Catalogue, requ
     states: dict[int, State] = {}
     for unit in units:
         message = catalogue.messages.get(inline.key(unit))
-        content, why = _choose(unit, message, require)
+        content, why = _choose(unit, message, require, min_score)
         if content is not None and not why:
             why = _unwritable(unit, content, article_format, document)
         if content is None or why:
@@ -80,7 +87,7 @@ def merge(document: Document, article_format: Format, catalogue: Catalogue, requ
     return merged
 
 
-def _choose(unit: Unit, message: Message | None, require: Require) -> tuple[Content | None, str]:
+def _choose(unit: Unit, message: Message | None, require: Require, min_score: float) -> tuple[Content | None, str]:
     if message is None or message.obsolete:
         return None, "the catalogue lacks it: run newsl10n extract"
     if message.state is State.UNTRANSLATED:
@@ -88,6 +95,9 @@ def _choose(unit: Unit, message: Message | None, require: Require) -> tuple[Cont
     usable = {State.REVIEWED} if require is Require.REVIEWED else _TRANSLATED
     if message.state not in usable:
         return None, _unusable(message)
+    score = message.origin.score if message.origin and message.state is State.MACHINE else None
+    if score is not None and score < min_score:
+        return None, f"the engine's score is {score:.2f}, less than {min_score:.2f}"
     content, problems = inline.from_text(message.target, unit.content)
     return content, "; ".join(problems)
 

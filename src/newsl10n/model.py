@@ -138,7 +138,9 @@ class State(enum.Enum):
 class Origin:
     """Who filled a message: package or article, its version, and digests of source and text.
 
-    `method` is "mt" (an engine), "tm" (the memory) or "accepted" (either, and a person accepted it since).
+    `method` is "mt" (an engine), "tm" (the memory), "rule" (the glossary or a rule of ours) or "accepted" (any of
+    them, and a person accepted it since). `score` is how sure the engine was of its worst sentence, from 0 to 1; None
+    where no engine was asked.
     """
 
     method: str
@@ -146,6 +148,7 @@ class Origin:
     version: str
     source_digest: str
     target_digest: str
+    score: float | None = None
 
 
 @dataclass(slots=True)

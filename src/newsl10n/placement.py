@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from newsl10n.engines import Link, Translation
+from newsl10n.alignment import Alignment
+from newsl10n.engines import Translation
 from newsl10n.model import Kind, Placeholder
-
-_WORD = re.compile(r"[^\W_]+(?:[-’'._/@][^\W_]+)*|[^\w\s]|_+")
 
 Span = tuple[int, int]
 _Mark = tuple[tuple[int, ...], int, Sequence[str | Placeholder]]
@@ -20,13 +18,25 @@ _Mark = tuple[tuple[int, ...], int, Sequence[str | Placeholder]]
 _MOST_STEPS = 100_000
 """Nodes times nodes and words of the longest sentence that is aligned, so that time is linear in the text."""
 
+_ENOUGH = 0.4
+"""The share of a word that makes it a node's: less than half, since a hole in a run is worse than a word too much."""
+
+_ENOUGH_FOR_NOBODYS = 0.75
+"""The same for a word that is no source word's own, such as a preposition that only the translation needs."""
+
+_HOLE = -0.1
+"""What such a word costs at most, inside a run; marks and words without a link cost as much."""
+
+_SHORT = 3
+"""Articles, prepositions and particles have up to three letters in most languages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A placeholder of a sentence, or a pair of them, spanning `start` to `end` of the plain text.
 
     `parent` is the index of the pair around it (-1: none). One end of a pair whose other end stands in another
-    sentence is a point by itself.
+    sentence is a point by itself. `is_glued` where the space after it is not the source's: "one<br>two" needs one.
     """
 
     tags: tuple[Placeholder, ...]
@@ -34,6 +44,17 @@ class Node:
     end: int
     parent: int
     depth: int
+    is_glued: bool = False
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether both ends stand in this sentence."""
+        return len(self.tags) == 2
+
+    @property
+    def is_half(self) -> bool:
+        """Whether its other end stands in another sentence."""
+        return not self.is_pair and self.tags[0].kind is not Kind.STANDALONE
 
 
 class Placement:
@@ -46,15 +67,17 @@ class Placement:
     def __init__(self, source: str, nodes: Sequence[Node], translation: Translation) -> None:
         self._nodes = nodes
         self._source, self._text = source, translation.text
-        self._words = [match.span() for match in _WORD.finditer(translation.text)]
+        edges = {edge for node in nodes for edge in (node.start, node.end)}
+        self._alignment = Alignment(source, translation.text, translation.links, edges)
+        self._words = self._alignment.targets
         self._starts = {start: word for word, (start, _) in enumerate(self._words)}
         self._ends = {end: word for word, (_, end) in enumerate(self._words)}
-        same = _unchanged_words(source, translation.text)
-        links = _links_of(self._words, translation.links)
-        self._links = [[same[word]] if word in same else found for word, found in zip(self._words, links, strict=True)]
         self._owner = [-1] * len(self._words)
-        self._is_long = len(nodes) * (len(nodes) + len(self._words)) > _MOST_STEPS
-        self._runs = [] if self._is_long else [self._take(index, node) for index, node in enumerate(nodes)]
+        self._runs = [range(0)] * len(nodes)
+        size = len(nodes) + len(self._words) + len(self._alignment.sources)
+        self._is_long = len(nodes) * size > _MOST_STEPS
+        if not self._is_long:
+            self._take()
 
     def content(self) -> Iterator[str | Placeholder]:
         """The translation with all placeholders, in order."""
@@ -66,16 +89,21 @@ class Placement:
             end = max(end, offset + skip)
         yield self._text[end:]
 
-    def _take(self, index: int, node: Node) -> range:
-        """Give a node its words, out of those its parent has and no sibling took."""
-        if node.start == node.end:
-            return range(0)
-        run = self._verbatim(node) or self._aligned(node)
+    def _take(self) -> None:
+        """Give each node its words, out of those its parent has and no sibling took."""
+        for index, node in enumerate(self._nodes):
+            self._give(index, self._verbatim(node) or self._trimmed(self._aligned(node)))
+        for index, node in enumerate(self._nodes):
+            if not self._runs[index] and node.is_pair:
+                self._give(index, self._closest(node))
+
+    def _give(self, index: int, run: range) -> None:
+        node = self._nodes[index]
         if _is_acronym(node):
             run = next((range(w, w + 1) for w in run if self._stands_for(w, node.tags[0].shown)), range(0))
+        self._runs[index] = run
         for word in run:
             self._owner[word] = index
-        return run
 
     def _verbatim(self, node: Node) -> range:
         """The words that show what a standalone showed, if they came through unchanged."""
@@ -97,18 +125,43 @@ class Placement:
         return len(written) > 1 and written.isupper() and sorted(written) != sorted(acronym)
 
     def _aligned(self, node: Node) -> range:
-        """The run of words with the greatest sum of +1 for what is aligned into the node and -1 for what isn't."""
+        """The run of words that comes from the node's: the greatest sum of gains (Bentley 1984, Kadane's algorithm)."""
         best, best_sum, start, running = range(0), 0.0, 0, 0.0
-        for word, links in enumerate(self._links):
-            if self._owner[word] != node.parent:
+        for word, owner in enumerate(self._owner):
+            if owner != node.parent:
                 start, running = word + 1, 0.0
                 continue
-            running += _share_inside(links, node)
+            running += self._gain(word, node)
             if running <= 0:
                 start, running = word + 1, 0.0
             elif running > best_sum:
                 best, best_sum = range(start, word + 1), running
         return best
+
+    def _gain(self, word: int, node: Node) -> float:
+        """What a run gains by a word: from below 0, where nothing of it comes from the node, to below 1."""
+        share = self._alignment.share(word, node.start, node.end)
+        return share - _ENOUGH if word in self._alignment.owned else max(share - _ENOUGH_FOR_NOBODYS, _HOLE)
+
+    def _trimmed(self, run: range) -> range:
+        """A run without the short words before it that lean on it: "inverno" of "de inverno" stands for "winter"."""
+        while run and self._leans(run[0], run):
+            run = run[1:]
+        return run
+
+    def _leans(self, word: int, run: range) -> bool:
+        """Whether a word is no source word's own, and that of the word it comes from stands in the run too."""
+        start, end = self._words[word]
+        row, best = self._alignment.rows[word], self._alignment.best
+        if not row or end - start > _SHORT or word in self._alignment.owned:
+            return False
+        return best[max(row, key=row.__getitem__)] in run
+
+    def _closest(self, node: Node) -> range:
+        """The one word that has most of a pair's words, for a pair that has no word of the translation to itself."""
+        free = (word for word, owner in enumerate(self._owner) if owner == node.parent)
+        share, word = max(((self._alignment.share(w, node.start, node.end), -w) for w in free), default=(0.0, 0))
+        return range(-word, 1 - word) if share else range(0)
 
     def _marks(self) -> Iterator[_Mark]:
         """What stands where, in no order.
@@ -122,24 +175,64 @@ class Placement:
         for index, (node, run) in enumerate(zip(self._nodes, self._runs, strict=True)):
             if run:
                 start, end = self._words[run[0]][0], self._words[run[-1]][1]
-                if len(node.tags) == 1:
-                    yield (start, 1, node.depth, 1, index), end - start, [node.tags[0]]
-                else:
+                if node.is_pair:
                     yield (start, 1, node.depth, 1, index), 0, [node.tags[0]]
                     yield (end, 0, -node.depth, 0, index), 0, [node.tags[1]]
+                else:
+                    yield (start, 1, node.depth, 1, index), end - start, [node.tags[0]]
             elif index in hosted and not _is_acronym(node):
-                place, space = self._beside(node)
-                if len(node.tags) == 1 and node.tags[0].kind is not Kind.STANDALONE:
+                place, skip, space = self._beside(index)
+                if node.is_half:
                     place = half = max(half, place)
-                yield (*place, index), 0, [*space, *hosted[index]]
+                yield (*place, index), skip, [*space, *hosted[index]]
 
-    def _beside(self, node: Node) -> tuple[tuple[int, ...], list[str]]:
-        """The sort key, but for the index, of a node without words, and the white space before it."""
-        word, is_after = self._anchor(node)
+    def _beside(self, index: int) -> tuple[tuple[int, ...], int, list[str]]:
+        """The sort key, but for the index, of a node without words; how much white space it replaces, and by what."""
+        node = self._nodes[index]
+        touches_left, touches_right = self._touches(index)
+        word, is_after = self._anchor(node, touches_left, touches_right)
+        if word is None:
+            return (0, 1, node.depth, 0), 0, []
+        start, end = self._words[self._outside_siblings(word, node.parent, -1 if is_after else 0)]
         if not is_after:
-            return (self._words[word][0] if self._words else 0, 1, node.depth, 0), []
-        spaced = self._source[node.start - 1 : node.start].isspace()
-        return (self._words[word][1], 0, -node.depth, 1), [" "] if spaced else []
+            return (start, 1, node.depth, 0), 0, []
+        is_between = (
+            touches_left and touches_right and self._neighbours(node)[1] in (word, word + 1) and not node.is_half
+        )
+        skipped = is_between and self._text[end : end + 1].isspace()
+        return (end, 0, -node.depth, 1), int(skipped), [] if touches_left else [" "]
+
+    def _anchor(self, node: Node, touches_left: bool, touches_right: bool) -> tuple[int | None, bool]:
+        """The word next to which a node without words stands, and whether after it.
+
+        It goes where its neighbour went: the one it touches, else the one before it; between two that changed places.
+        """
+        before, after = self._neighbours(node)
+        kind = node.tags[0].kind
+        prefers_after = touches_right and (not touches_left or kind is Kind.OPEN) and kind is not Kind.CLOSE
+        if after is not None and (before is None or prefers_after):
+            return after, False
+        if before is not None and after is not None and touches_left == touches_right and not node.is_half:
+            return min(before, after), True
+        run = self._allowed(node)
+        return before if before is not None or not run else run[-1], True
+
+    def _touches(self, index: int) -> tuple[bool, bool]:
+        """Whether no white space stands before a node, and after it; a node where the last one was has none before."""
+        node, last = self._nodes[index], self._nodes[index - 1] if index else None
+        left, right = self._source[max(node.start - 1, 0) : node.start], self._source[node.end : node.end + 1]
+        follows = last is not None and last.start == last.end == node.start
+        return follows or not left.isspace(), node.is_glued or not right.isspace()
+
+    def _neighbours(self, node: Node) -> tuple[int | None, int | None]:
+        """The words next to which a node may stand: those that came from the nearest words before it and after it."""
+        run, best = self._allowed(node), self._alignment.best
+        before = (best[word] for word in self._alignment.before(node.start) if best.get(word, -1) in run)
+        after = (best[word] for word in self._alignment.after(node.end) if best.get(word, -1) in run)
+        return next(before, None), next(after, None)
+
+    def _allowed(self, node: Node) -> range:
+        return self._runs[node.parent] if node.parent >= 0 else range(len(self._words))
 
     def _in_order(self) -> Iterator[_Mark]:
         """Every placeholder with a name in the source's order, beside the word in proportion to its place."""
@@ -164,20 +257,6 @@ class Placement:
             written[index] = [tags[0], *inner, *tags[1:]]
         return written
 
-    def _anchor(self, node: Node) -> tuple[int, bool]:
-        """The word next to which a node without words stands, and whether after it."""
-        allowed = self._runs[node.parent] if node.parent >= 0 else range(len(self._words))
-        before = [(max(end for _, end in self._links[w] if end <= node.start), w) for w in allowed
-                  if any(end <= node.start for _, end in self._links[w])]  # fmt: skip
-        opens = len(node.tags) == 1 and node.tags[0].kind is Kind.OPEN
-        after = [(min(start for start, _ in self._links[w] if start >= node.end), w) for w in allowed
-                 if any(start >= node.end for start, _ in self._links[w])]  # fmt: skip
-        if before and not (opens and after):
-            return self._outside_siblings(max(before)[1], node.parent, -1), True
-        if after:
-            return self._outside_siblings(min(after)[1], node.parent, 0), False
-        return (allowed[-1], True) if allowed else (0, False)
-
     def _outside_siblings(self, word: int, parent: int, edge: int) -> int:
         owner = self._owner[word]
         while owner != parent:
@@ -194,45 +273,10 @@ def _edges(nodes: Sequence[Node]) -> Iterator[tuple[int, bool, Placeholder]]:
             pair = nodes[unclosed.pop()]
             yield pair.end, True, pair.tags[1]
         yield node.start, False, node.tags[0]
-        if len(node.tags) == 2:
+        if node.is_pair:
             unclosed.append(index)
     for index in reversed(unclosed):
         yield nodes[index].end, True, nodes[index].tags[1]
-
-
-def _unchanged_words(source: str, target: str) -> dict[Span, Span]:
-    """Words, numbers above all, that stand once in both texts: surer links than attention gives."""
-    sources, targets = _words_once(source), _words_once(target)
-    return {span: sources[word] for word, span in targets.items() if word in sources}
-
-
-def _words_once(text: str) -> dict[str, Span]:
-    matches = [match for match in _WORD.finditer(text) if match[0].isalnum()]
-    counts = Counter(match[0] for match in matches)
-    return {match[0]: match.span() for match in matches if counts[match[0]] == 1}
-
-
-def _links_of(words: Sequence[Span], links: Sequence[Link]) -> list[list[Span]]:
-    """For each word, the source spans its pieces are aligned with. Both come in the target's order."""
-    spans: list[list[Span]] = []
-    first = 0
-    for start, end in words:
-        while first < len(links) and links[first].target[1] <= start:
-            first += 1
-        index, found = first, []
-        while index < len(links) and links[index].target[0] < end:
-            found.append(links[index].source)
-            index += 1
-        spans.append(found)
-    return spans
-
-
-def _share_inside(links: Sequence[Span], node: Node) -> float:
-    """From -1 (no piece of a word is aligned into the node) to 1 (all are); a little below 0 without a link."""
-    if not links:
-        return -0.01
-    inside = sum(node.start <= (start + end) // 2 < node.end for start, end in links)
-    return 2 * inside / len(links) - 1
 
 
 def _is_acronym(node: Node) -> bool:

@@ -2,7 +2,7 @@
 
 A message's origin and failure are translator comments, since `msgmerge` keeps those and drops all it doesn't know::
 
-    # newsl10n: mt translate-en_pt 1.0 3f2a9c01-77ab12ee
+    # newsl10n: mt translate-en_pt 1.0 3f2a9c01-77ab12ee 0.93
     # newsl10n: failed translate-en_pt 1.0: the translation repeats itself
 """
 
@@ -22,7 +22,7 @@ from newsl10n.model import Catalogue, Message, Origin
 if TYPE_CHECKING:
     import polib
 
-_ORIGIN = re.compile(r"newsl10n: (mt|tm|accepted) (\S+) (\S+) ([0-9a-f]{8})-([0-9a-f]{8})")
+_ORIGIN = re.compile(r"newsl10n: (mt|tm|rule|accepted) (\S+) (\S+) ([0-9a-f]{8})-([0-9a-f]{8})(?: ([01]\.\d\d))?")
 _FAILURE = re.compile(r"newsl10n: failed (.+)")
 _SYNTAX = re.compile(r"\(line (\d+)\)(?::? ?(.*))?", re.DOTALL)
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]*?charset=([\w.:-]+)', re.IGNORECASE)
@@ -162,7 +162,8 @@ def _message(path: Path, entry: polib.POEntry) -> Message:
     )
     for note in entry.tcomment.split("\n") if entry.tcomment else []:
         if match := _ORIGIN.fullmatch(note):
-            message.origin = Origin(match[1], unquote(match[2]), match[3], match[4], match[5])
+            score = float(match[6]) if match[6] else None
+            message.origin = Origin(match[1], unquote(match[2]), match[3], match[4], match[5], score)
         elif match := _FAILURE.fullmatch(note):
             message.failure = match[1]
         else:
@@ -191,6 +192,7 @@ def _remarks(message: Message) -> Iterable[str]:
     if origin := message.origin:
         name = quote(origin.name, _REFERENCE_SAFE)
         digests = f"{origin.source_digest}-{origin.target_digest}"
-        yield f"newsl10n: {origin.method} {name} {origin.version} {digests}"
+        score = "" if origin.score is None else f" {origin.score:.2f}"
+        yield f"newsl10n: {origin.method} {name} {origin.version} {digests}{score}"
     if message.failure:
         yield f"newsl10n: failed {message.failure}"

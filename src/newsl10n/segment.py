@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from newsl10n import inline
+from newsl10n.clauses import cuts
 from newsl10n.model import Content, Kind, Placeholder
 from newsl10n.wordlists import words
 
@@ -16,6 +17,7 @@ _INITIAL = re.compile(r"(?:^|[^\w.])[^\W\d_]\.\s*$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
 _CONTINUES = re.compile(r"\s*(?:[-–—,;:)\]»”º°%])")
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DASH = re.compile(r"\s[–—-]\s")
 _LONGEST_DATELINE = 60
 _MIDDLE_DOT = re.compile(r"(?<=\S)\s[·•]\s(?=\S)")
@@ -29,7 +31,7 @@ def split(content: Content, locale: str) -> list[Content]:
     """
     sentences: list[Content] = []
     for line in _lines(content):
-        sentences += _cut(line, _boundaries(inline.plain(line), locale))
+        sentences += cut(line, _boundaries(inline.plain(line), locale))
     return sentences
 
 
@@ -38,11 +40,19 @@ def pieces(content: Content, locale: str) -> list[Content]:
     return [piece for number, sentence in enumerate(split(content, locale)) for piece in _parts(sentence, number == 0)]
 
 
+def clauses(content: Content, locale: str, limit: int) -> list[Content]:
+    """A sentence cut into parts of at most `limit` characters each, between clauses where there are any.
+
+    Joined, they are the sentence. Placeholders may open in one part and close in a later one.
+    """
+    return cut(content, cuts(inline.plain(content), locale, limit))
+
+
 def _parts(sentence: Content, is_first: bool) -> list[Content]:
     text = inline.plain(sentence)
     cuts = [match.end() for match in _MIDDLE_DOT.finditer(text)]
     dateline = _dateline(text) if is_first else 0
-    return _cut(sentence, sorted({*cuts, len(text)} | ({dateline} if dateline else set())))
+    return cut(sentence, sorted({*cuts, len(text)} | ({dateline} if dateline else set())))
 
 
 def _dateline(text: str) -> int:
@@ -64,7 +74,7 @@ def _boundaries(text: str, locale: str) -> list[int]:
     import sentencex
 
     ends: list[int] = []
-    for piece in sentencex.segment(locale.split("-")[0], text):
+    for piece in sentencex.segment(locale.split("-")[0], _SURROGATE.sub("\ufffd", text)):
         end = ends[-1] if ends else 0
         if ends and _belongs(text[max(0, end - _LOOK) : end], piece):
             ends.pop()
@@ -89,25 +99,28 @@ def _lines(content: Content) -> list[Content]:
     return [inline.join(line) for line in lines if line]
 
 
-def _cut(content: Content, ends: list[int]) -> list[Content]:
-    """A content cut at offsets of its plain text; a closing placeholder at a cut stays with what it closes."""
+def cut(content: Content, ends: list[int]) -> list[Content]:
+    """A content cut at offsets of its plain text, the last of which is its end.
+
+    A closing placeholder at a cut stays with what it closes.
+    """
     pieces: list[list[str | Placeholder]] = [[]]
-    offset, cuts = 0, iter(ends[:-1])
-    cut = next(cuts, None)
+    offset, rest = 0, iter(ends[:-1])
+    end = next(rest, None)
     for part in content:
         if isinstance(part, Placeholder):
-            if cut is not None and offset >= cut and part.kind is not Kind.CLOSE:
+            if end is not None and offset >= end and part.kind is not Kind.CLOSE:
                 pieces.append([])
-                cut = next(cuts, None)
+                end = next(rest, None)
             pieces[-1].append(part)
             offset += len(part.shown)
             continue
-        while cut is not None and cut < offset + len(part):
-            here = max(0, cut - offset)
+        while end is not None and end < offset + len(part):
+            here = max(0, end - offset)
             pieces[-1].append(part[:here])
             pieces.append([])
             part, offset = part[here:], offset + here
-            cut = next(cuts, None)
+            end = next(rest, None)
         pieces[-1].append(part)
         offset += len(part)
     return [inline.join(piece) for piece in pieces if any(piece)]

@@ -11,48 +11,76 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from newsl10n import inline, quotes
+from newsl10n import cleaning, inline, quotes, requoting, scripts
 from newsl10n.engines import Translation
 from newsl10n.model import Content, Kind, Placeholder
 from newsl10n.placement import Node, Placement, Span
 
 _FIRST_LETTER = re.compile(r"[\"“„«»”]?[^\W\d_]")
 _BULLETS = re.compile(r"\s*+(?:[•·▪●■◦‣→–—*-]\s++)*+")
+_STAND_INS = ("Xanadu", "Zembla", "Kakania", "Zubrowka")
+"""Names that models copy, each time of 16 in the embedded packages: in the place of words that they can't read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence ready for an engine: `text` is what it gets; `before` and `after` stay around its translation."""
+    """A sentence ready for an engine: `text` is what it gets; `before` and `after` stay around its translation.
+
+    `style` are the source's quotation marks; `text` has straight ones, which models know best. It begins inside of
+    `depth` quotations and ends inside of `depth_after`. `has_words` tells whether there is anything to translate.
+    """
 
     content: Content
     text: str
     before: Content
     after: Content
     nodes: tuple[Node, ...]
-    quotes: tuple[str, str] = quotes.STRAIGHT
-    """The marks that the source opens and closes quotes with; `text` has straight ones, which models know best."""
+    has_words: bool
+    style: quotes.Marks = quotes.STRAIGHT
+    depth: int = 0
+    depth_after: int = 0
 
     @property
-    def has_words(self) -> bool:
-        """Whether there is anything to translate."""
-        return any(char.isalpha() for char in self.text)
+    def needs_links(self) -> bool:
+        """Whether there may be something to put back into the translation by its alignment."""
+        return bool(self.nodes) or '"' in self.text
 
 
-def strip(content: Content, kept: Callable[[str], Sequence[Span]] = lambda text: ()) -> Sentence:
+def strip(
+    content: Content, kept: Callable[[str], Sequence[Span]] = lambda text: (), locale: str = "", depth: int = 0
+) -> Sentence:
     """Take out of a sentence what an engine must not see, and note where it stood.
 
-    `kept` finds the words of a string that must come through as they are: they are put back as placeholders are.
+    `kept` finds the words of a string that must come through as they are: they are put back as placeholders are, as
+    are words in a script that is not the locale's, and what is no word. `depth` quotations are open before it.
     """
-    before, middle, after = _peel(content)
-    middle = tuple(piece for part in middle for piece in _with_kept(part, kept))
-    partners = _partners(middle)
+    plain = inline.plain(content)
+    stand_ins = (name for name in _STAND_INS if name not in plain)
+    spoken = tuple(piece for part in content for piece in _with_kept(part, kept, locale, stand_ins))
+    before, middle, after = _peel(spoken)
+    text, nodes = _laid_out(middle)
+    has_words = any(char.isalpha() for part in middle if isinstance(part, str) for char in part)
+    sentence = Sentence(content, text, before, after, nodes, has_words, depth=depth, depth_after=depth)
+    return _with_straight_quotes(sentence, inline.plain(middle)) if quotes.may_be_in(text) else sentence
+
+
+def settled(content: Content) -> Sentence:
+    """A piece that is translated already."""
+    return Sentence(content, "", (), (), (), has_words=False)
+
+
+def _laid_out(content: Content) -> tuple[str, tuple[Node, ...]]:
+    """A content's clean text, and its placeholders with their places in it."""
+    partners = _partners(content)
     nodes: dict[int, Node] = {}
     unclosed: list[Span] = []
     text = ""
-    for index, part in enumerate(middle):
+    for index, part in enumerate(content):
         if isinstance(part, str):
-            glued = text[-1:].isalnum() and part[:1].isalnum() and _is_invisible(middle[index - 1])
-            text += f" {part}" if glued else part
+            glued = text[-1:].isalnum() and part[:1].isalnum() and _is_invisible(content[index - 1])
+            text += f" {cleaning.clean(part)}" if glued else cleaning.clean(part)
+            if glued:
+                nodes[index - 1] = replace(nodes[index - 1], is_glued=True)
         elif part.kind is Kind.CLOSE and index in partners:
             opened = nodes[unclosed.pop()[0]]
             nodes[partners[index]] = Node((*opened.tags, part), opened.start, len(text), opened.parent, opened.depth)
@@ -62,23 +90,33 @@ def strip(content: Content, kept: Callable[[str], Sequence[Span]] = lambda text:
                 unclosed.append((index, len(nodes)))
             nodes[index] = Node((part,), len(text), len(text) + len(part.shown), parent, depth)
             text += part.shown
-    return Sentence(content, quotes.straight(text), before, after, tuple(nodes.values()), quotes.style(text))
+    return text, tuple(nodes.values())
 
 
-def restore(sentence: Sentence, translation: Translation) -> Content:
-    """The translation of a sentence with the placeholders put back."""
-    text = _with_capital(sentence.text, translation.text)
-    if sentence.quotes != quotes.STRAIGHT:
-        text = quotes.straight(text)
-    begins, ends = quotes.lost(sentence.text, text)
-    if sentence.quotes != quotes.STRAIGHT:
-        text = quotes.written(text, sentence.quotes)
-    pieces: Iterable[str | Placeholder] = [text]
+def _with_straight_quotes(sentence: Sentence, original: str) -> Sentence:
+    text, depth = sentence.text, sentence.depth
+    return replace(
+        sentence,
+        text=quotes.straight(text, depth),
+        style=quotes.style(original, depth),
+        depth_after=quotes.depth_after(text, depth),
+    )
+
+
+def restore(sentence: Sentence, translation: Translation, marks: quotes.Marks | None = None) -> Content:
+    """The translation of a sentence with the placeholders put back, and quotations in these marks or the source's."""
+    translation = replace(translation, text=_with_capital(sentence.text, translation.text))
+    if quotes.may_be_in(sentence.text) or quotes.may_be_in(translation.text):
+        straight = replace(translation, text=quotes.straight(translation.text, sentence.depth))
+        translation = requoting.mended(sentence.text, straight, sentence.depth)
+    pieces: Iterable[str | Placeholder] = [translation.text]
     if sentence.nodes:
-        placement = Placement(sentence.text, sentence.nodes, replace(translation, text=text))
-        pieces = (_shown_if_kept(piece) for piece in placement.content())
-    opening, closing = sentence.quotes
-    return inline.join([*sentence.before, opening * begins, *pieces, closing * ends, *sentence.after])
+        pieces = Placement(sentence.text, sentence.nodes, translation).content()
+    content = inline.join([*sentence.before, *pieces, *sentence.after])
+    if quotes.may_be_in(translation.text):
+        edits = quotes.edits(inline.plain(content), marks or sentence.style, sentence.depth)
+        content = inline.edit(content, edits)
+    return inline.join(_raw_if_kept(piece) for piece in content)
 
 
 def _with_capital(source: str, target: str) -> str:
@@ -89,21 +127,28 @@ def _with_capital(source: str, target: str) -> str:
     return target
 
 
-def _with_kept(part: str | Placeholder, kept: Callable[[str], Sequence[Span]]) -> Iterator[str | Placeholder]:
+def _with_kept(
+    part: str | Placeholder, kept: Callable[[str], Sequence[Span]], locale: str, stand_ins: Iterator[str]
+) -> Iterator[str | Placeholder]:
     """A string with the words to keep as placeholders without a name."""
     if isinstance(part, Placeholder):
         yield part
         return
+    foreign = scripts.foreign(part, locale) if locale else []
     end = 0
-    for start, stop in kept(part):
+    for start, stop in sorted([*foreign, *cleaning.unspeakable(part), *kept(part)]):
+        if start < end:
+            continue
+        raw = part[start:stop]
+        shown = next(stand_ins, raw) if (start, stop) in foreign else raw if cleaning.is_speakable(raw) else ""
         yield part[end:start]
-        yield Placeholder(Kind.STANDALONE, "", part[start:stop], part[start:stop])
+        yield Placeholder(Kind.STANDALONE, "", raw, shown)
         end = stop
     yield part[end:]
 
 
-def _shown_if_kept(piece: str | Placeholder) -> str | Placeholder:
-    return piece.shown if isinstance(piece, Placeholder) and not piece.name else piece
+def _raw_if_kept(piece: str | Placeholder) -> str | Placeholder:
+    return piece.raw if isinstance(piece, Placeholder) and not piece.name else piece
 
 
 def _is_invisible(part: str | Placeholder) -> bool:

@@ -1,21 +1,30 @@
 """Fills empty messages in large batches; yields each.
 
-Work goes in windows of some seconds: a window's sentences are translated together, each distinct one once, and its
-messages come out whole. So a run that is killed loses no more than two windows, and memory stays bounded by them.
+Work goes in windows of some seconds: a window's sentences are translated together, each distinct one once, those with
+faults are tried again, and its messages come out whole. So a run that is killed loses no more than two windows, and
+memory stays bounded by them.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 
-from newsl10n import inline, segment, transfer, verbatim
+from newsl10n import bylines, datelines, facts, inline, quotes, segment, transfer
+from newsl10n.casing import Casing, Style, recased, style_of
+from newsl10n.config import Conventions
 from newsl10n.engines import Route, Translation
+from newsl10n.faults import Inspector
 from newsl10n.glossary import Glossary, TermStatus
-from newsl10n.memory import Entry, Memory
-from newsl10n.model import Content, Origin, Role, digest
+from newsl10n.ladder import Ladder
+from newsl10n.memory import Memory
+from newsl10n.model import Content, Origin, Placeholder, Role, digest
+
+_HEADLINES = frozenset({Role.HEADLINE, Role.HEADING, Role.RELATED, Role.LABEL, Role.SECTION, Role.META})
+_DASHES = ("—", "–", "-")
 
 WINDOW_SECONDS = 5.0
 GROWTH = 4
@@ -24,12 +33,16 @@ GROWTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A message to fill: `key` is the caller's own, `source` its text and `content` the same with placeholders."""
+    """A message to fill: `key` is the caller's own, `source` its text and `content` the same with placeholders.
+
+    `casing` knows how the article writes its words.
+    """
 
     key: Hashable
     role: Role
     source: str
     content: Content
+    casing: Callable[[], Casing] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +61,13 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Jobs under way: what memory knows of them, the sentences of the others, and (text, translation) as they come."""
+    """Jobs under way: those that need no engine, the sentences of the others, and translations as they come."""
 
     jobs: Sequence[Job]
-    recalled: Mapping[Hashable, Entry]
+    settled: Mapping[Hashable, Filled]
     sentences: Sequence[Sequence[transfer.Sentence]]
-    translations: Iterator[tuple[str, Translation]]
+    texts: Sequence[str]
+    translations: Iterator[Translation]
 
     @property
     def size(self) -> int:
@@ -61,14 +75,24 @@ class _Window:
         return sum(len(job.source) for job in self.jobs)
 
 
-@dataclass(slots=True)
+@dataclass
 class Translator:
-    """An engine's route from one locale to another, with the glossary to apply and the memory to ask first."""
+    """An engine's route from one locale to another, with the glossary to apply and the memory to ask first.
+
+    `detour` gives another route for what the first can't translate, or none.
+    """
 
     route: Route
     source_locale: str
+    locale: str
     glossary: Glossary
     memory: Memory
+    conventions: Conventions = field(default_factory=Conventions)
+    detour: Callable[[], Route | None] = lambda: None
+    ladder: Ladder = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ladder = Ladder(self.route, Inspector(self.source_locale, self.locale, self.glossary), self.detour)
 
     def fill(self, jobs: Iterable[Job]) -> Iterator[Filled]:
         """One result for each job, in their order."""
@@ -77,9 +101,10 @@ class Translator:
         finished = time.monotonic()
         current = self._begin(_take(rest, size))
         while current:
+            done = self.ladder.settle(dict(zip(current.texts, current.translations, strict=True)))
             # The engine works on the next window while this one is put together.
             following = self._begin(_take(rest, size))
-            yield from self._finished(current)
+            yield from self._finished(current, done)
             took = max(time.monotonic() - finished, 0.01)
             finished = time.monotonic()
             size = int(min(max(WINDOW_SECONDS / took, 1 / GROWTH), GROWTH) * current.size)
@@ -88,43 +113,69 @@ class Translator:
     def _begin(self, jobs: Sequence[Job]) -> _Window | None:
         if not jobs:
             return None
-        recalled = {job.key: entry for job in jobs if (entry := self._recall(job))}
-        sentences = [self._sentences(job) if job.key not in recalled else [] for job in jobs]
-        return _Window(jobs, recalled, sentences, self._translate(list(chain.from_iterable(sentences))))
+        settled = {job.key: filled for job in jobs if (filled := self._settled(job))}
+        sentences = [self._sentences(job) if job.key not in settled else [] for job in jobs]
+        aligned = _aligned(chain.from_iterable(sentences))
+        return _Window(
+            jobs, settled, sentences, list(aligned), self.route.translate(list(aligned), [*aligned.values()])
+        )
 
-    def _recall(self, job: Job) -> Entry | None:
-        """What people accepted for the same text, where it has all the placeholders."""
+    def _settled(self, job: Job) -> Filled | None:
+        """What needs no engine: what people accepted for the same text, a term as a whole, a byline of names."""
         entry = self.memory.recall((job.role, job.source))
-        return entry if entry and not inline.from_text(entry.target, job.content)[1] else None
+        if entry and not inline.from_text(entry.target, job.content)[1]:
+            return _filled(job, entry.target, "tm", entry.catalogue)
+        if not any(isinstance(part, Placeholder) for part in job.content):
+            term = self.glossary.whole(inline.plain(job.content), job.role)
+            if term is not None:
+                return _filled(job, inline.to_text((term,)), "rule", "glossary")
+        if job.role is Role.BYLINE:
+            byline = bylines.translated(job.content, self.source_locale, self.locale)
+            if byline is not None:
+                return _filled(job, inline.to_text(byline), "rule", "byline")
+        return None
 
-    def _finished(self, window: _Window) -> Iterator[Filled]:
-        done = dict(window.translations)
+    def _finished(self, window: _Window, done: Mapping[str, Translation]) -> Iterator[Filled]:
         for job, sentences in zip(window.jobs, window.sentences, strict=True):
-            entry = window.recalled.get(job.key)
-            yield _from_memory(job, entry) if entry else self._assemble(job, sentences, done)
+            yield window.settled.get(job.key) or self._assemble(job, sentences, done)
 
     def _sentences(self, job: Job) -> list[transfer.Sentence]:
-        return [
-            transfer.strip(sentence, self._kept(job.role))
-            for sentence in segment.pieces(job.content, self.source_locale)
-        ]
+        sentences: list[transfer.Sentence] = []
+        depth = 0
+        for piece in self._pieces(job):
+            sentence = self._without_engine(piece, job.role, is_first=not sentences) or transfer.strip(
+                piece, self._kept(job.role), self.source_locale, depth
+            )
+            depth = sentence.depth_after
+            sentences.append(sentence)
+        return sentences
+
+    def _pieces(self, job: Job) -> list[Content]:
+        """The sentences as models know them, neither in capitals nor in title case."""
+        return segment.pieces(_as_sentence(job, self.source_locale), self.source_locale)
+
+    def _without_engine(self, piece: Content, role: Role, *, is_first: bool) -> transfer.Sentence | None:
+        """A dateline, which a rule translates."""
+        if not is_first or len(piece) != 1 or not isinstance(piece[0], str):
+            return None
+        if role is not Role.DATELINE and not piece[0].rstrip().endswith(_DASHES):
+            return None
+        said = datelines.translated(
+            piece[0], self.source_locale, self.locale, lambda name: self.glossary.whole(name, Role.DATELINE)
+        )
+        return None if said is None else transfer.settled((said,))
 
     def _kept(self, role: Role) -> Callable[[str], list[tuple[int, int]]]:
         def spans(text: str) -> list[tuple[int, int]]:
             matches = self.glossary.terms_in(text, role)
             terms = [(m.start, m.end) for m in matches if any(term.status is TermStatus.KEEP for term in m.terms)]
-            return _merged([*verbatim.spans(text), *terms])
+            return _merged([*facts.spans(text), *terms])
 
         return spans
 
-    def _translate(self, sentences: Sequence[transfer.Sentence]) -> Iterator[tuple[str, Translation]]:
-        """Each distinct text once; aligned only where something must be put back into it."""
-        aligned = {sentence.text: False for sentence in sentences if sentence.has_words}
-        aligned |= {sentence.text: True for sentence in sentences if sentence.has_words and sentence.nodes}
-        return zip(aligned, self.route.translate(list(aligned), list(aligned.values())), strict=True)
-
     def _assemble(self, job: Job, sentences: Sequence[transfer.Sentence], done: Mapping[str, Translation]) -> Filled:
         pieces: list[Content] = []
+        score = 1.0
         for sentence in sentences:
             translation = done.get(sentence.text)
             if translation is None:
@@ -132,17 +183,30 @@ class Translator:
             elif translation.failure:
                 return Filled(job, failure=self._failure(f"{translation.failure}: {sentence.text[:60]}"))
             else:
-                pieces.append(transfer.restore(sentence, translation))
+                pieces.append(transfer.restore(sentence, translation, self._marks))
+                score = min(score, translation.score)
         content = inline.join(chain.from_iterable(pieces))
         if problems := inline.problems(content, job.content):
             return Filled(job, failure=self._failure(f"the placeholders could not be placed ({problems[0]})"))
-        return self._finish(job, content)
+        return self._finish(job, content, score)
 
-    def _finish(self, job: Job, content: Content) -> Filled:
+    @cached_property
+    def _marks(self) -> quotes.Marks | None:
+        match self.conventions.quotes:
+            case "locale":
+                return quotes.marks(self.locale)
+            case "source":
+                return None
+            case marks:
+                return quotes.Marks(*marks)
+
+    def _finish(self, job: Job, content: Content, score: float) -> Filled:
+        style = _style(job)
+        content = tuple(recased(part, style, self.locale) if isinstance(part, str) else part for part in content)
         edits = self.glossary.edits(inline.plain(job.content), inline.plain(content), job.role)
         target = inline.to_text(inline.edit(content, [(edit.start, edit.end, edit.text) for edit in edits]))
-        origin = Origin("mt", self.route.name, self.route.version, digest(job.source), digest(target))
-        return Filled(job, target, origin, repairs=len(edits))
+        filled = _filled(job, target, "mt", self.route.name, self.route.version, round(score, 2))
+        return replace(filled, repairs=len(edits))
 
     def _failure(self, why: str) -> str:
         return f"{self.route.name} {self.route.version}: {' '.join(why.split())}"
@@ -157,9 +221,43 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _from_memory(job: Job, entry: Entry) -> Filled:
-    origin = Origin("tm", entry.catalogue, "-", digest(job.source), digest(entry.target))
-    return Filled(job, entry.target, origin)
+def _style(job: Job) -> Style:
+    """How a text uses capitals; only headlines and the like are in title case, elsewhere it is names."""
+    text = inline.plain(job.content)
+    if job.role not in _HEADLINES and not any(word.isupper() for word in text.split()):
+        return Style.SENTENCE
+    style = style_of(text)
+    return Style.SENTENCE if style is Style.TITLE and job.role not in _HEADLINES else style
+
+
+def _as_sentence(job: Job, locale: str) -> Content:
+    """A job's content with the capitals that it would have in a sentence."""
+    text = inline.plain(job.content)
+    if job.role not in _HEADLINES and not any(word.isupper() and len(word) > 1 for word in text.split()):
+        return job.content
+    if _style(job) is Style.SENTENCE and style_of(text) is Style.TITLE:
+        return job.content
+    casing = job.casing() if job.casing else Casing((), locale)
+    true, offset = casing.true(text), 0
+    pieces: list[str | Placeholder] = []
+    for part in job.content:
+        length = len(part.shown if isinstance(part, Placeholder) else part)
+        pieces.append(true[offset : offset + length] if isinstance(part, str) else part)
+        offset += length
+    return tuple(pieces)
+
+
+def _aligned(sentences: Iterable[transfer.Sentence]) -> dict[str, bool]:
+    """Each distinct text that has words, and whether something must be put back into its translation."""
+    texts: dict[str, bool] = {}
+    for sentence in sentences:
+        if sentence.has_words:
+            texts[sentence.text] = texts.get(sentence.text, False) or sentence.needs_links
+    return texts
+
+
+def _filled(job: Job, target: str, method: str, name: str, version: str = "-", score: float | None = None) -> Filled:
+    return Filled(job, target, Origin(method, name, version, digest(job.source), digest(target), score))
 
 
 def _take(jobs: Iterator[Job], size: int) -> list[Job]:

@@ -65,12 +65,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A registered check: how bad its findings are by default, and in which states a message is looked at."""
+    """A registered check: how bad its findings are by default, and in which states a message is looked at.
+
+    One that `judges_engines` also looks at each sentence an engine translates, which is tried again where it finds
+    something, and left untranslated where an error remains.
+    """
 
     name: str
     severity: Severity
     states: frozenset[State]
     find: Callable[[Subject], Iterator[Finding]]
+    judges_engines: bool = False
 
     @property
     def docs(self) -> str:
@@ -90,11 +95,13 @@ TRANSLATED = (State.MACHINE, State.DRAFT, State.REVIEWED)
 _Finder = Callable[[Subject], Iterator[Finding]]
 
 
-def check(name: str, severity: Severity, states: tuple[State, ...] = TRANSLATED) -> Callable[[_Finder], _Finder]:
+def check(
+    name: str, severity: Severity, states: tuple[State, ...] = TRANSLATED, *, judges_engines: bool = False
+) -> Callable[[_Finder], _Finder]:
     """A decorator that registers a generator function as a check."""
 
     def register(find: _Finder) -> _Finder:
-        CHECKS.add(name)(Check(name, severity, frozenset(states), find))
+        CHECKS.add(name)(Check(name, severity, frozenset(states), find, judges_engines))
         return find
 
     return register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -26,12 +27,15 @@ def merge(
     locale: Locales = None,
     directory: Folder = HERE,
     require: Annotated[Require | None, typer.Option(help="Write only articles translated so far throughout.")] = None,
+    min_score: Annotated[
+        float | None, typer.Option(help="Leave out machine translation that was less sure (0 to 1).", min=0, max=1)
+    ] = None,
     json: Json = False,
 ) -> None:
     """Write the localised articles."""
     project, found, locales = chosen(directory, articles, locale)
     failures = Failures()
-    results = perform(project, found, locales, failures, require)
+    results = perform(project, found, locales, failures, require, min_score)
     if json:
         terminal.as_json([_as_dict(project, result) for result in results])
     else:
@@ -46,11 +50,16 @@ def perform(
     locales: Sequence[str],
     failures: Failures,
     require: Require | None = None,
+    min_score: float | None = None,
 ) -> list[Localized]:
-    """Merge with a progress bar. Returns what was merged."""
+    """Merge with a progress bar, by the project's policy where nothing else is asked. Returns what was merged."""
     from newsl10n.steps.merge import write as step
 
-    results = step(project, articles, locales, require or project.config.merge.require)
+    policy = project.config.merge
+    policy = replace(policy, require=require or policy.require)
+    if min_score is not None:
+        policy = replace(policy, min_score=min_score)
+    results = step(project, articles, locales, policy)
     return list(follow("merge", results, failures, lambda _: 1 / (len(articles) * len(locales))))
 
 

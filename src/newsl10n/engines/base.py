@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,14 @@ ENGINES: Registry[type[Engine]] = Registry("engine", "newsl10n.engines")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An alignment of a piece of the translation with a piece of the source: character offsets, end exclusive."""
+    """An alignment of a piece of the translation with a piece of the source: character offsets, end exclusive.
+
+    `weight` is the share of the piece of the translation that the piece of the source has: 0 to 1.
+    """
 
     source: tuple[int, int]
     target: tuple[int, int]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,23 @@ class Translation:
     """What an engine makes of a sentence.
 
     `links` come in the target's order and are empty unless asked for. `failure` says in a few words why the text
-    can't be used ("the translation repeats itself"), and is empty where it can.
+    can't be used ("the translation never ends"), and is empty where it can. `score` tells how sure the engine is,
+    from 0 to 1: the geometric mean of its words' probabilities. `missed` is the longest passage of the source that no
+    word of the translation comes from, as far as the engine can tell.
     """
 
     text: str
     links: tuple[Link, ...] = ()
     failure: str = ""
+    score: float = 1.0
+    missed: str = ""
+
+
+class Search(enum.Enum):
+    """A harder way to look for a translation, for what went wrong the usual way."""
+
+    WIDE = "a wide beam"
+    VARIED = "no repetition"
 
 
 class Route(ABC):
@@ -53,6 +69,10 @@ class Route(ABC):
         finished.
         """
 
+    def candidates(self, sentences: Sequence[str], search: Search) -> Iterator[Sequence[Translation]]:
+        """Translations of each sentence to choose from, all with links, the likeliest first."""
+        return ((translation,) for translation in self.translate(sentences, [True] * len(sentences)))
+
 
 class Engine(ABC):
     """Translates plain sentences; knows nothing of placeholders, glossaries or files.
@@ -69,3 +89,7 @@ class Engine(ABC):
     @abstractmethod
     def route(self, source: str, target: str) -> Route:
         """The way from a source locale to a target locale; MissingModelError where there is none."""
+
+    def detour(self, source: str, target: str) -> Route | None:
+        """Another way, for what the first can't translate."""
+        return None

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsl10n.engines.argos import MAX_BEAM, Model
+from newsl10n.engines.argos import MAX_BEAM
+from newsl10n.engines.models import Model
 from newsl10n.errors import EngineError, PackageError
 
 MAX_BYTES = 4 << 30

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cached_property
@@ -11,9 +12,11 @@ from pathlib import Path
 from newsl10n.errors import Problem, ProblemsError
 from newsl10n.glossary.edits import Edit, apply, compose, without_overlap
 from newsl10n.glossary.entries import StyleRule, Term
+from newsl10n.glossary.match import in_role
 from newsl10n.glossary.rows import file_name, read_rules, read_terms
 from newsl10n.glossary.style import Style, StyleFinding
-from newsl10n.glossary.terms import Termbase, TermFinding, TermMatch
+from newsl10n.glossary.terms import Termbase, TermFinding, TermMatch, preferred_target
+from newsl10n.glossary.words import folded
 from newsl10n.model import Role, Severity
 
 _ROUNDS = 8
@@ -51,6 +54,31 @@ class Glossary:
     def terms_in(self, text: str, role: Role) -> list[TermMatch]:
         """The terms of a source text, in order; the longest first, none overlapping."""
         return self._termbase.matches(text, role) if self.terms else []
+
+    def whole(self, text: str, role: Role) -> str | None:
+        """What a text that is one term and nothing else becomes: a label, a section, a place; None if it is none.
+
+        The preferred target, with the text's capitals where the row has none of them; a term to keep stays, and so does
+        a colon after the term. The text is compared letter by letter, not in its inflected forms.
+        """
+        label = text.strip().rstrip(":").rstrip()
+        terms = [term for term in self._by_source.get(folded(label), ()) if in_role(term, role)]
+        target = preferred_target(label, terms)
+        return None if target is None else target + text.strip()[len(label) :]
+
+    def kicker(self, text: str) -> tuple[str, int] | None:
+        """For "Live: results of the vote": what the label before the colon becomes, and where the rest begins."""
+        label, colon, rest = text.partition(":")
+        target = self.whole(label, Role.LABEL) if colon and rest[:1].isspace() else None
+        return None if target is None else (f"{target}: ", len(text) - len(rest.lstrip()))
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[Term]]:
+        found: dict[str, list[Term]] = defaultdict(list)
+        for term in self.terms:
+            if term.severity is not Severity.OFF:
+                found[folded(term.source)].append(term)
+        return dict(found)
 
     def check_terms(self, source: str, target: str, role: Role) -> list[TermFinding]:
         """Terms that a translation lacks, in any inflected form, and forbidden ones that it uses."""

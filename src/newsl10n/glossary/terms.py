@@ -139,6 +139,20 @@ def _forbidden(matches: Iterable[TermMatch], said: _Said) -> Iterator[tuple[Term
                     yield term, said.reading.place(*span), _preferred(match.terms)
 
 
+def preferred_target(text: str, terms: Sequence[Term]) -> str | None:
+    """What a text that is one term is in the target, by the rows that speak about it; None if they don't say.
+
+    A row that asks for its own capitals, and an acronym's, speaks about no other ones.
+    """
+    exact = (term for term in terms if term.case is SourceCase.EXACT or is_shouted(term.source))
+    other = {term for term in exact if term.source != text}
+    terms = [term for term in terms if term not in other]
+    if any(term.status is TermStatus.KEEP for term in terms):
+        return text
+    better = _preferred(terms)
+    return in_pattern(better.target, text, better.source) if better else None
+
+
 def _preferred(terms: Iterable[Term]) -> Term | None:
     order = (TermStatus.PREFERRED, TermStatus.ADMITTED)
     may = [term for term in terms if term.status in order]

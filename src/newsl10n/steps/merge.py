@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newsl10n import files
 from newsl10n.cache import Cache
+from newsl10n.config import MergeConfig
 from newsl10n.errors import NewsL10nError
 from newsl10n.merge import merge
 from newsl10n.model import Document, Require, State
@@ -33,7 +34,7 @@ class Localized:
 
 
 def write(
-    project: Project, articles: Sequence[Article], locales: Sequence[str], require: Require
+    project: Project, articles: Sequence[Article], locales: Sequence[str], policy: MergeConfig
 ) -> Iterator[Localized | Failed]:
     """Write each article in each locale; what is up to date is not made again."""
     cache = Cache(project, "merge")
@@ -42,7 +43,7 @@ def write(
             document = functools.cache(functools.partial(project.document, article))
             for locale in locales:
                 try:
-                    yield _localize(project, article, locale, require, document, cache)
+                    yield _localize(project, article, locale, policy, document, cache)
                 except NewsL10nError as error:
                     yield Failed(article.name, error)
     finally:
@@ -50,24 +51,25 @@ def write(
 
 
 def _localize(
-    project: Project, article: Article, locale: str, require: Require, document: Callable[[], Document], cache: Cache
+    project: Project, article: Article, locale: str, policy: MergeConfig, document: Callable[[], Document], cache: Cache
 ) -> Localized:
     path = project.localized_path(article, locale)
-    entry = cache.look(project.show(path), [article.path, project.catalogue_path(article, locale)], [path], require)
+    entry = cache.look(project.show(path), [article.path, project.catalogue_path(article, locale)], [path], str(policy))
     if entry.result is not None:
         written, used, left = entry.result
         states = Counter({State(state): count for state, count in used.items()})
         return Localized(article, locale, path if written else None, states, [(line, why) for line, why in left])
-    done = _write(project, article, locale, require, document())
+    done = _write(project, article, locale, policy, document())
     entry.keep([done.path is not None, {state.value: count for state, count in done.used.items()}, done.left])
     return done
 
 
-def _write(project: Project, article: Article, locale: str, require: Require, document: Document) -> Localized:
-    merged = merge(document, article.format, project.catalogue(article, locale), require)
+def _write(project: Project, article: Article, locale: str, policy: MergeConfig, document: Document) -> Localized:
+    catalogue = project.catalogue(article, locale)
+    merged = merge(document, article.format, catalogue, policy.require, policy.min_score)
     left = [(one.unit.line, one.why) for one in merged.left]
     path = project.localized_path(article, locale)
-    if left and require is not Require.NONE:
+    if left and policy.require is not Require.NONE:
         return Localized(article, locale, None, merged.used, left)
     text = merged.text.encode(document.encoding.codec, article.format.unencodable)
     files.write(path, document.encoding.bom + text)

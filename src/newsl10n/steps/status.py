@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsl10n.errors import NewsL10nError
-from newsl10n.model import State
+from newsl10n.model import Message, State
 from newsl10n.project import Article, Project
 from newsl10n.steps import Failed
 
@@ -35,3 +35,39 @@ def status(project: Project, articles: Sequence[Article], locales: Sequence[str]
                 yield Failed(article.name, error)
             else:
                 yield progress
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that a person should look at; `path` is its catalogue's."""
+
+    path: str
+    locale: str
+    message: Message
+
+    @property
+    def score(self) -> float | None:
+        """How sure the engine was; None where the text is not an engine's."""
+        return self.message.origin.score if self.message.origin and self.message.state is State.MACHINE else None
+
+    @property
+    def urgency(self) -> tuple[int, float]:
+        """Smaller is more urgent: what no machine could do, what is outdated, what the engine was unsure of."""
+        late = (State.UNTRANSLATED, State.OUTDATED)
+        place = late.index(self.message.state) if self.message.state in late else len(late)
+        return place, 1.0 if self.score is None else self.score
+
+
+def review(project: Project, articles: Sequence[Article], locales: Sequence[str]) -> Iterator[Waiting | Failed]:
+    """Every message that no person has accepted as it is now, in the catalogues' order."""
+    for locale in locales:
+        for article in articles:
+            try:
+                catalogue = project.catalogue(article, locale)
+            except NewsL10nError as error:
+                yield Failed(article.name, error)
+                continue
+            path = project.show(project.catalogue_path(article, locale))
+            for message in catalogue.active():
+                if message.state is not State.REVIEWED:
+                    yield Waiting(path, locale, message)

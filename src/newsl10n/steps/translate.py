@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsl10n import po
+from newsl10n import inline, po
 from newsl10n.cache import Cache
+from newsl10n.casing import Casing
 from newsl10n.engines import Route
 from newsl10n.errors import EngineError, NewsL10nError
 from newsl10n.memory import Memory
@@ -71,10 +73,8 @@ class _Desk:
         cache.save()
         if not waiting:
             return
-        route = self._project.engine.route(self._project.config.source_locale, self._locale)
-        translator = Translator(
-            route, self._project.config.source_locale, self._project.glossary(self._locale), self._memory()
-        )
+        translator = self._translator()
+        route = translator.route
         try:
             for filled in translator.fill(self._jobs(waiting, route)):
                 key = filled.job.key
@@ -83,6 +83,18 @@ class _Desk:
                 yield Translated(key.article, self._locale, filled, key.share)
         finally:
             self._save()
+
+    def _translator(self) -> Translator:
+        config, engine = self._project.config, self._project.engine
+        pair = config.source_locale, self._locale
+        return Translator(
+            engine.route(*pair),
+            *pair,
+            self._project.glossary(self._locale),
+            self._memory(),
+            config.conventions,
+            lambda: engine.detour(*pair),
+        )
 
     def _waiting(self, article: Article, cache: Cache) -> int:
         """Characters of an article that wait for a translation; 0 too where its catalogue can't be read."""
@@ -118,11 +130,13 @@ class _Desk:
             except NewsL10nError as error:
                 self.failed.append(Failed(article.name, error))
                 continue
+            texts = [inline.plain(unit.content) for unit in units.values()]
+            casing = functools.cache(functools.partial(Casing, texts, self._project.config.source_locale))
             for message in catalogue.active():
                 if self._is_wanted(message, route) and message.key in units:
                     unit = units[message.key]
                     key = _Key(article, message.key, self._share * len(message.source) / total)
-                    yield Job(key, unit.role, message.source, unit.content)
+                    yield Job(key, unit.role, message.source, unit.content, casing)
 
     def _is_wanted(self, message: Message, route: Route) -> bool:
         failed_before = message.failure.startswith(f"{route.name} {route.version}:")

@@ -1,4 +1,4 @@
-"""What words, Roman numerals and months say in numbers.
+"""What words and Roman numerals say in numbers.
 
 The number words are data, ``number-words.csv``: `locale,value,words`, without apostrophes, where `*` stands for any
 ending, the longest match counts, two words with a hyphen count as one, too, and a row without a value names words that
@@ -7,61 +7,44 @@ only look like a number.
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from importlib import resources
 
-from newsl10n.checks.half_days import in_half_day
+from newsl10n.facts.fact import Value
+from newsl10n.facts.half_days import in_half_day
+from newsl10n.facts.stems import Stems, rows
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
 _JOINT = " \u00a0\u2009\u202f-\u2011"
-_LONGEST_WORD = 20
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ‘"))
 _ROMAN_WORD = re.compile(r"\b[IVXLCDMІХСМ]{1,12}\b")
 _ROMAN = re.compile(r"(?=..|[IVX])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
+_MULTIPLIED = (12, 100)
+"""What small numbers multiply: "two hundred", "four dozen"."""
 _SCALES = {Decimal(10) ** power for power in (3, 6, 9, 12)}
 
 
-class Lexicon:
-    """A language's number words."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, list[Decimal]] = defaultdict(list)
-
-    def add(self, word: str, value: str) -> None:
-        """`word` may end with `*`; without a value it is no number."""
-        self.values[word].extend([Decimal(value)] if value else [])
-
-    def look_up(self, word: str) -> list[Decimal]:
-        """The values that a word may have, the usual one first."""
-        word = word.lower()
-        if word in self.values:
-            return self.values[word]
-        stems = (f"{word[:length]}*" for length in range(min(len(word), _LONGEST_WORD), 1, -1))
-        return next((self.values[stem] for stem in stems if stem in self.values), [])
+Lexicon = Stems[list[Decimal]]
+"""A language's number words, each with the values that it may have, the usual one first."""
 
 
 @lru_cache
 def lexicon(language: str) -> Lexicon:
     """The number words of a language, a code; none where they are not known."""
     words = Lexicon()
-    table = resources.files(__package__).joinpath("number-words.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
-        if row["locale"] == language:
-            for word in row["words"].split():
-                words.add(word, row["value"])
+    for row in rows("number-words", language):
+        for word in row["words"].split():
+            words.set_default(word, []).extend([Decimal(row["value"])] if row["value"] else [])
     return words
 
 
-def is_likely(value: Decimal | str) -> bool:
+def is_likely(value: Value) -> bool:
     """Whether a number is one that languages like to say in words."""
     return isinstance(value, Decimal) and (value <= 12 or (value <= 100 and value % 10 == 0) or value in _SCALES)
 
@@ -70,11 +53,11 @@ def in_words(text: str, words: Lexicon) -> Iterator[Decimal]:
     """The values of number words, alone and composed ("two hundred and five"), hours also as of 24."""
     text = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
     for compound in _COMPOUND.findall(text.lower()):
-        yield from words.values.get(compound, ())
+        yield from words.get(compound) or ()
     run = _Run()
     end = 0
     for match in _WORD.finditer(text):
-        values = words.look_up(match[0])
+        values = words.look_up(match[0]) or []
         joined = text[end : match.start()].strip(_JOINT) == ""
         end = match.end()
         yield from values
@@ -101,8 +84,8 @@ class _Run:
         if value >= 1000:
             self._total += (self._current or 1) * value
             self._current = Decimal(0)
-        elif value == 100 and 0 < self._current < 10:
-            self._current *= 100
+        elif value in _MULTIPLIED and 0 < self._current < 10:
+            self._current *= value
         elif self._continues(value):
             self._current += value
         else:
@@ -117,24 +100,6 @@ class _Run:
         self._skipped += 1
         if not joined or len(word) > 3 or self._skipped > 2:
             self._total = self._current = Decimal(0)
-
-
-def in_months(text: str, locale: str) -> Iterator[Decimal]:
-    """The numbers of the months that a text names, in CLDR's words for its locale."""
-    names = _month_names(locale)
-    return (names[word] for match in _WORD.finditer(text) if (word := match[0].lower()) in names)
-
-
-@lru_cache
-def _month_names(locale: str) -> dict[str, Decimal]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        months = Locale.parse(locale, sep="-").months
-    except (UnknownLocaleError, ValueError):
-        return {}
-    named = (months[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated"))
-    return {name.lower().rstrip("."): Decimal(number) for names in named for number, name in names.items()}
 
 
 def in_romans(text: str) -> Iterator[Decimal]:

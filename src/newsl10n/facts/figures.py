@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_FLOOR, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsl10n.checks.half_days import in_half_day
-from newsl10n.checks.number_words import Lexicon, lexicon
-
-Value = Decimal | str
-"""A number, or how it is written: a figure that was copied says the same whatever it means."""
-
-Reading = tuple[Value, ...]
+from newsl10n.facts.cldr import cldr
+from newsl10n.facts.fact import Fact, Figure, Kind, Reading
+from newsl10n.facts.half_days import in_half_day
+from newsl10n.facts.number_words import Lexicon, lexicon
 
 _SPACES = " \u00a0\u2009\u202f"
 _NUMBER = re.compile(rf"\d+(?:(?:[.,'’٫٬]|[{_SPACES}](?=\d{{3}}(?!\d)))\d+)*[¼½¾]?")
@@ -31,19 +27,10 @@ _CLOCK = re.compile(r"\s?(?:UTC|GMT|hours|hrs)\b")
 _DECADE = re.compile(r"['’]?s\b|[-\u2011]?(?:х|ті|тих|тими)\b|er\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number written in digits at [start, end), with its scale word. It says all values of one of its readings."""
-
-    start: int
-    end: int
-    readings: tuple[Reading, ...]
-
-
-def figures(text: str, locale: str) -> Iterator[Figure]:
-    """The figures of a text in a locale, a BCP 47 tag, in order."""
-    text = _without_addresses(text)
-    marks, words = _marks(locale), lexicon(locale.split("-")[0])
+def figures(text: str, locale: str, addresses: Iterable[Fact]) -> Iterator[Figure]:
+    """The figures of a text in a locale, a BCP 47 tag, in order; those in `addresses` are none."""
+    text = _without_addresses(text, addresses)
+    marks, words = marks_of(locale), lexicon(locale.split("-")[0])
     for start, end in _tokens(text, marks):
         if not _is_full_hour(text, start, end):
             readings = _in_context(text, start, end, _plain(text[start:end], marks))
@@ -59,41 +46,43 @@ def _is_full_hour(text: str, start: int, end: int) -> bool:
     return text[start:end] == "00" and text[max(start - 1, 0) : start] in (":", "h", "-")
 
 
-class _Marks(NamedTuple):
+class Marks(NamedTuple):
     """What a locale may write between the digits of one number."""
 
     decimal: frozenset[str]
     group: frozenset[str]
 
 
-_OTHER_MARKS = (_Marks(frozenset("."), frozenset(",'’" + _SPACES)), _Marks(frozenset(","), frozenset(".'’" + _SPACES)))
+_OTHER_MARKS = (Marks(frozenset("."), frozenset(",'’" + _SPACES)), Marks(frozenset(","), frozenset(".'’" + _SPACES)))
 
 
 @lru_cache
-def _marks(locale: str) -> _Marks:
-    from babel import Locale, UnknownLocaleError
+def marks_of(locale: str) -> Marks:
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
-    try:
-        known = Locale.parse(locale, sep="-")
-    except (UnknownLocaleError, ValueError):
-        known = Locale("en")
+    known = cldr(locale) or "en"
     decimal = {"٫", *(get_decimal_symbol(known, numbering_system=system) for system in ("latn", "default"))}
     group = {"٬", *(get_group_symbol(known, numbering_system=system) for system in ("latn", "default"))}
-    return _Marks(frozenset(decimal), frozenset((group | set("'’" + _SPACES)) - decimal))
+    return Marks(frozenset(decimal), frozenset((group | set("'’" + _SPACES)) - decimal))
 
 
-def _without_addresses(text: str) -> str:
-    """The text with spaces for URLs, e-mail addresses, and the digits of units and chemical formulas."""
-    text = re.sub(r"\S+", lambda match: " " * len(match[0]) if _is_address(match[0]) else match[0], text)
-    return _FORMULA.sub(lambda match: " " * len(match[0]), text)
+def _without_addresses(text: str, addresses: Iterable[Fact]) -> str:
+    """The text with spaces for addresses, and for the digits of units and chemical formulas.
+
+    A space after a code becomes a line break, which groups no digits: "F-16 200".
+    """
+    pieces, end = [], 0
+    for one in addresses:
+        if one.kind is Kind.CODE and one.end < len(text) and text[one.end] in _SPACES:
+            pieces += [text[end : one.end], "\n"]
+            end = one.end + 1
+        elif one.kind not in (Kind.CODE, Kind.EMOJI):
+            pieces += [text[end : one.start], " " * (one.end - one.start)]
+            end = one.end
+    return _FORMULA.sub(lambda match: " " * len(match[0]), "".join([*pieces, text[end:]]))
 
 
-def _is_address(chunk: str) -> bool:
-    return "://" in chunk or "@" in chunk or chunk.lower().startswith("www.")
-
-
-def _tokens(text: str, marks: _Marks) -> Iterator[tuple[int, int]]:
+def _tokens(text: str, marks: Marks) -> Iterator[tuple[int, int]]:
     """Where each number stands; spaces part numbers unless they group digits."""
     for match in _NUMBER.finditer(text):
         if len(match[0].split()) > 1 and _value(match[0], marks) is None:
@@ -103,7 +92,7 @@ def _tokens(text: str, marks: _Marks) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _plain(token: str, marks: _Marks) -> list[Reading]:
+def _plain(token: str, marks: Marks) -> list[Reading]:
     """What the digits say by themselves."""
     if len(token) > _LONGEST:
         return [(token,)]
@@ -121,7 +110,7 @@ def _with_fraction(readings: list[Reading], above: int, below: int) -> Iterator[
             yield from ((value + fraction,), (value, fraction), (value, Decimal(above), Decimal(below)))
 
 
-def _marked(token: str, parts: list[str], marks: _Marks) -> list[Reading]:
+def _marked(token: str, parts: list[str], marks: Marks) -> list[Reading]:
     value = _value(token, marks)
     readings: list[Reading] = [(token,)] if value is None else [(value,), (token,)]
     if value is None or (" " in token and parts[-1] != "000"):
@@ -133,13 +122,13 @@ def _marked(token: str, parts: list[str], marks: _Marks) -> list[Reading]:
     return readings
 
 
-def _value(token: str, marks: _Marks) -> Decimal | None:
+def _value(token: str, marks: Marks) -> Decimal | None:
     """The value of digits with marks, by the locale's convention or, if that can't be, by another."""
     values = (_value_by(token, one) for one in (marks, *_OTHER_MARKS))
     return next((value for value in values if value is not None), None)
 
 
-def _value_by(token: str, marks: _Marks) -> Decimal | None:
+def _value_by(token: str, marks: Marks) -> Decimal | None:
     parts, between = _MARK.split(token), _MARK.findall(token)
     fraction = parts.pop() if between[-1] in marks.decimal else ""
     if fraction:
@@ -188,7 +177,7 @@ def _scale(text: str, end: int, words: Lexicon) -> tuple[Decimal | None, int]:
     scale = None
     for _ in range(_SCALE_WORDS):
         match = _NEXT_WORD.match(text, end)
-        value = next(iter(words.look_up(match[1])), Decimal(0)) if match else Decimal(0)
+        value = next(iter(words.look_up(match[1]) or ()), Decimal(0)) if match else Decimal(0)
         if not match or value < 1000:
             break
         scale, end = (scale or 1) * value, match.end()

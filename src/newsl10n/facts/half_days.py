@@ -15,7 +15,7 @@ _EVENING = (
     r"po południu\b|wieczorem\b"
 )
 _NIGHT = r"at night\b|da noite\b|ночі\b|nachts\b|w nocy\b"
-_HALF = re.compile(
+HALF = re.compile(
     rf"{_RANGE}{_HOURS}\s?(?:(?P<morning>{_MORNING})|(?P<evening>{_EVENING})|(?P<night>{_NIGHT}))", re.IGNORECASE
 )
 _STARTS = {"morning": (0,), "evening": (12,), "night": (0, 12)}
@@ -23,6 +23,6 @@ _STARTS = {"morning": (0,), "evening": (12,), "night": (0, 12)}
 
 def in_half_day(hour: Decimal, text: str, end: int) -> Iterator[Decimal]:
     """What an hour that ends at `end` is in a day of 24 hours, if the text goes on with a half of the day."""
-    match = _HALF.match(text, end)
+    match = HALF.match(text, end)
     if match and match.lastgroup and 1 <= hour <= 12:
         yield from (hour % 12 + start for start in _STARTS[match.lastgroup])

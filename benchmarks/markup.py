@@ -1,0 +1,108 @@
+"""Does markup land on the right words? 200 sentences with one to three tags, placed by hand and by newsl10n.
+
+    make markup
+
+The gold sentences (tests/cases/markup) hold the embedded models' translations with the tags put in by hand. The models
+are made to say just these translations, so that the numbers don't depend on the machine, and tell their attention.
+A sentence is right if it equals an answer to the last space. Beside the packages as they are, copies of them are tried
+whose attention was never trained to be alignment, as Argos' own packages have it. Prints each sentence that is wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from newsl10n import inline, transfer
+from newsl10n.engines import Link, Translation, attention, packages
+from newsl10n.engines.models import Model
+
+ROOT = Path(__file__).parent.parent
+sys.path.append(str(ROOT / "tests"))
+
+from markup_cases import PAIRS, Case, load  # noqa: E402
+
+HEADS = {
+    "the packages as they are (guided alignment)": None,
+    "the first decoder layer, mean of all heads": (0, 8),
+    "the first decoder layer, first head": (0, 1),
+    "the last decoder layer, mean of all heads": (-1, 8),
+}
+"""What attention is taken from: (layer, how many heads)."""
+
+
+def main() -> int:
+    """Measure each; returns how many sentences the packages as they are get wrong."""
+    wrong = 0
+    for name, heads in HEADS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            for pair in PAIRS:
+                cases = load(pair)
+                misplaced, unbalanced = measure(cases, model(pair, heads, Path(folder)))
+                print(f"{name}, {pair}: {len(cases) - len(misplaced)} of {len(cases)} right, {unbalanced} unbalanced")
+                if heads is None:
+                    wrong += len(misplaced)
+                    print(*misplaced, sep="\n")
+    return wrong
+
+
+def model(pair: str, heads: tuple[int, int] | None, folder: Path) -> Model:
+    """The embedded package, with the attention of other heads where they are named."""
+    package = packages.install(ROOT / "models" / f"translate-{pair.replace('-', '_')}-1_0.argosmodel", folder)
+    if heads:
+        file = package.path / "model" / "model.bin"
+        data = file.read_bytes()
+        for key, number in zip(("alignment_layer", "alignment_heads"), heads, strict=True):
+            data = with_attribute(data, f"decoder/{key}", number)
+        file.write_bytes(data)
+    return Model(package, 1, 1)
+
+
+def with_attribute(data: bytes, name: str, number: int) -> bytes:
+    """A CTranslate2 model with a 16-bit number changed: name, rank 0, type 2, 2 bytes."""
+    start = data.index(name.encode() + b"\0\0\2\2\0\0\0") + len(name) + 7
+    return data[:start] + number.to_bytes(2, "little", signed=True) + data[start + 2 :]
+
+
+def measure(cases: Sequence[Case], model: Model) -> tuple[list[str], int]:
+    """The sentences that are wrong, with what was expected, and how many are not balanced."""
+    sources = [transfer.strip(case.source).text for case in cases]
+    lag = attention.lag(*attended(model, [attention.PROBE], [attention.PROBE])[0])
+    misplaced, unbalanced = [], 0
+    targets = [case.translation.text for case in cases]
+    for case, source, pieces in zip(cases, sources, attended(model, sources, targets), strict=True):
+        content = case.placed(
+            Translation(case.translation.text, links(model, source, case.translation.text, pieces, lag))
+        )
+        unbalanced += bool(inline.problems(content, case.source))
+        if (text := inline.to_text(content)) not in case.answers:
+            misplaced.append(f"  {inline.to_text(case.source)}\n    {text}\n    {' or '.join(case.answers)}")
+    return misplaced, unbalanced
+
+
+Attended = tuple[list[str], list[str], Any]
+"""Pieces of a source, pieces of its translation, and a row of attention for each of these."""
+
+
+def attended(model: Model, sources: Sequence[str], targets: Sequence[str]) -> list[Attended]:
+    """The attention with which a model says a given translation."""
+    of, to = model._tokenizer.encode(sources), model._tokenizer.encode(targets)
+    longest = max(map(len, to)) + 1
+    results = model._translator.translate_batch(
+        of, target_prefix=to, beam_size=1, max_decoding_length=longest, return_attention=True
+    )
+    return [(*pieces, result.attention[0]) for *pieces, result in zip(of, to, results, strict=True)]
+
+
+def links(model: Model, source: str, target: str, pieces: Attended, lag: int) -> tuple[Link, ...]:
+    """The links that the engine makes of it."""
+    of, to, rows = pieces
+    spans = model._tokenizer.source_spans(source, of), model._tokenizer.target_spans(to, target)
+    return tuple(attention.links(*spans, rows[lag:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""The check `dates`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsl10n import facts
+from newsl10n.checks.base import Finding, Subject, check
+from newsl10n.model import Severity
+
+
+@check("dates", Severity.ERROR)
+def dates(subject: Subject) -> Iterator[Finding]:
+    """A date whose month changed or was lost.
+
+    "12 November" for "12 October" sends readers to the wrong day, and has no wrong digit that could be noticed.
+
+    Looked at are months that stand with a day or a year; the other text may name the month in any form or write its
+    number. Days and years are figures, which the `numbers` check compares. Months are known for the locales of CLDR.
+
+    Correct the month. Where it is right to differ, say why in a translator's comment:
+    `# newsl10n: ignore dates: the source was corrected`.
+    """
+    found = facts.compare(subject.source, subject.target, subject.source_locale, subject.locale).months
+    for fact in found.missing:
+        yield Finding(f"the month of {subject.source[fact.start : fact.end]} is not in the translation")
+    for fact in found.added:
+        yield Finding(f"the month of {subject.target[fact.start : fact.end]} is not in the source")

@@ -1,0 +1,81 @@
+"""The check `negation`."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from newsl10n.checks.base import Finding, Subject, check
+from newsl10n.model import Severity
+from newsl10n.tables import rows
+
+_WORD = re.compile(r"[^\W\d_]++(?:['’ʼ-][^\W\d_]++)*+")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+
+
+@check("negation", Severity.WARNING, judges_engines=True)
+def negation(subject: Subject) -> Iterator[Finding]:
+    """A text that negates in one language and not in the other.
+
+    A lost "not" turns the news into its opposite, and models lose it without a trace.
+
+    Say what the source says. Only clear words count as a negation ("not", "never", "without"; `negation.csv` lists
+    them), and anything that may say the same some other way settles it: a prefix ("impossible"), "lack", "refuse",
+    "only". So much is missed, and little reported in vain. Languages without a list are not judged.
+    """
+    if problem := lost(subject.source, subject.target, subject.source_locale, subject.locale):
+        yield Finding(problem)
+
+
+def lost(source: str, target: str, source_locale: str, locale: str) -> str:
+    """Which negation only one of two texts has, in a few words; "" where there is none, or one can't tell."""
+    lexicons = _lexicons()
+    theirs, ours = lexicons.get(source_locale.split("-")[0]), lexicons.get(locale.split("-")[0])
+    if theirs is None or ours is None:
+        return ""
+    there, here = _words(source), _words(target)
+    if (word := theirs.negation(there)) and not ours.may_negate(here):
+        return f"“{word}” has no counterpart in the translation"
+    if (word := ours.negation(here)) and not theirs.may_negate(there):
+        return f"“{word}” has no counterpart in the source"
+    return ""
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower().translate(_APOSTROPHES))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """A language's words: those that negate, those (and beginnings and ends) that may, phrases that only seem to."""
+
+    negates: frozenset[str]
+    may: re.Pattern[str]
+    ignored: re.Pattern[str]
+
+    def negation(self, words: list[str]) -> str:
+        """The first word that negates, if any; "" where a phrase that only seems to is there too."""
+        if self.negates.isdisjoint(words) or self.ignored.search(" ".join(words)):
+            return ""
+        return next(word for word in words if word in self.negates)
+
+    def may_negate(self, words: list[str]) -> bool:
+        """Whether any word says or implies a negation."""
+        return not self.negates.isdisjoint(words) or any(map(self.may.fullmatch, words))
+
+
+@cache
+def _lexicons() -> dict[str, _Lexicon]:
+    found: dict[str, dict[str, str]] = {}
+    for row in rows("checks/negation"):
+        found.setdefault(row["language"], {})[row["kind"]] = row["words"]
+    return {language: _lexicon(kinds) for language, kinds in found.items()}
+
+
+def _lexicon(kinds: dict[str, str]) -> _Lexicon:
+    may = "|".join(fnmatch.translate(word) for word in kinds["may"].split())
+    ignored = "|".join(map(re.escape, kinds["ignore"].split("|")))
+    return _Lexicon(frozenset(kinds["negates"].split()), re.compile(may), re.compile(rf"\b(?:{ignored})\b"))

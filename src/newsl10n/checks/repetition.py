@@ -1,0 +1,65 @@
+"""The check `repetition`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsl10n.checks.base import Finding, Subject, check
+from newsl10n.model import Severity
+from newsl10n.repetition import Run, loops, repeats, runs
+
+_ITEM = re.compile(r"[^\W_]++(?:['’ʼ-][^\W_]++)*+|[^\w\s,]")
+"""Words, and the marks that part them: what stands in brackets or quotes after a word is no slip."""
+_LONG = 20
+
+
+@check("repetition", Severity.ERROR, judges_engines=True)
+def repetition(subject: Subject) -> Iterator[Finding]:
+    """Words said several times in a row, where the source says them once.
+
+    Models get caught in loops ("the city of the city of the city of ..."), and a person's cursor slips while pasting.
+
+    Take out what is said too often. Reported is one word said twice in a row, as a warning; a word said three times, a
+    phrase of two words said three times and one of three to sixteen words said twice, as errors; so are letters inside
+    a long word, or a clause without spaces, that are said four times. What the source repeats as often ("never, never,
+    never") is no finding, nor are numbers.
+    """
+    if found := _worst(subject.source, subject.target):
+        run, phrase = found
+        severity = Severity.WARNING if run.period == 1 and run.times == 2 else None
+        yield Finding(f"“{phrase}” stands there {run.times} times in a row", severity=severity)
+    elif word := _stuttered(subject.source, subject.target):
+        yield Finding("letters that repeat themselves inside a word", word)
+
+
+def repeated(source: str, target: str) -> str:
+    """The phrase that a translation repeats in a row and its source doesn't; "" where there is none."""
+    found = _worst(source, target)
+    return found[1] if found else _stuttered(source, target)
+
+
+def _worst(source: str, target: str) -> tuple[Run, str] | None:
+    """The run that covers most words beyond what the source repeats."""
+    items = _ITEM.findall(target.lower())
+    found = [run for run in runs(items) if _counts(run, items)]
+    if not found:
+        return None
+    said = repeats(_ITEM.findall(source.lower()))
+    found = [run for run in found if run.times > said]
+    if not found:
+        return None
+    run = max(found, key=lambda run: (run.period * run.times, -run.period))
+    return run, " ".join(items[run.start : run.start + run.period])
+
+
+def _counts(run: Run, items: list[str]) -> bool:
+    """Not by chance: "had had" counts as a doubled word, "on and on and" is no phrase of two words yet."""
+    phrase = items[run.start : run.start + run.period]
+    return any(map(str.isalpha, phrase)) and (run.period != 2 or run.times > 2)
+
+
+def _stuttered(source: str, target: str) -> str:
+    """A long word, or a clause of a script without spaces, that says the same letters four times or more in a row."""
+    long_words = (item for item in _ITEM.findall(target.lower()) if len(item) > _LONG)
+    return next((word for word in long_words if loops(word, source.lower())), "")

@@ -1,0 +1,31 @@
+"""The check `units`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsl10n import facts
+from newsl10n.checks.base import Finding, Subject, check
+from newsl10n.model import Severity
+
+
+@check("units", Severity.ERROR)
+def units(subject: Subject) -> Iterator[Finding]:
+    """A number whose currency, percent sign or unit changed, or was lost.
+
+    EUR 30 are not $30, a rise of 3 percentage points is not one of 3 percent, and 5 miles are not 5 km; a reader
+    can't see that the figure, which is right, stands with the wrong unit.
+
+    Units are compared by what they mean, however a language writes them: `EUR 30`, `30 €` and `30 євро`; `3%` and
+    `3 por cento`; `km/h` and `Kilometer pro Stunde`. A sign that may mean several currencies, such as `$`, goes with
+    each of them. It is enough that the translation names the unit somewhere, as in "30 to 40 euros"; for hours, days
+    and years only a change is reported. Signs are known everywhere, names for the locales of CLDR.
+
+    Correct the unit, or the number with it. Where it is right to differ, say why in a translator's comment:
+    `# newsl10n: ignore units: the agency's price is in dollars`.
+    """
+    found = facts.compare(subject.source, subject.target, subject.source_locale, subject.locale).units
+    for fact in found.missing:
+        yield Finding(f"{subject.source[fact.start : fact.end]} has another unit in the translation, or none")
+    for fact in found.added:
+        yield Finding(f"{subject.target[fact.start : fact.end]} has another unit in the source, or none")

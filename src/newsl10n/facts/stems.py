@@ -1,0 +1,48 @@
+"""Words and beginnings of words, each with what it says: tables for languages that inflect."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib import resources
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+_LONGEST = 20
+
+
+class Stems(Generic[T]):
+    """From words, in small letters, to what they say; a key that ends with `*` stands for all words that begin so."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, T] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._known)
+
+    def get(self, key: str) -> T | None:
+        """What a key says, as it is written in the table."""
+        return self._known.get(key)
+
+    def set_default(self, key: str, value: T) -> T:
+        """What a key says, now that it says at least `value`."""
+        return self._known.setdefault(key, value)
+
+    def look_up(self, word: str) -> T | None:
+        """What a word says, by itself or else by its longest known beginning."""
+        return next(self.all(word), None)
+
+    def all(self, word: str) -> Iterator[T]:
+        """What a word says by itself, and by each of its known beginnings, the longest first."""
+        word = word.lower()
+        if word in self._known:
+            yield self._known[word]
+        for length in range(min(len(word), _LONGEST), 0, -1):
+            if (stem := f"{word[:length]}*") in self._known:
+                yield self._known[stem]
+
+
+def rows(table: str, language: str) -> Iterator[dict[str, str]]:
+    """The rows of one of the tables beside this module that are for a language, a code, or for all."""
+    text = resources.files(__package__).joinpath(f"{table}.csv").read_text(encoding="utf-8")
+    return (row for row in csv.DictReader(text.splitlines()) if row["locale"] in (language, "*"))

@@ -1,0 +1,75 @@
+"""Puts back the facts that an engine changed, where word alignment tells which words it changed them into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsl10n import facts
+from newsl10n.engines import Link, Translation
+from newsl10n.facts import Fact
+
+_WIDEST = 30
+"""Characters that may be replaced by one fact: a longer run of words says more than the fact."""
+
+_SURE = 0.3
+"""The weight of a link that tells where a fact went."""
+
+Span = tuple[int, int]
+_Edit = tuple[Span, Span]
+"""What of the translation is replaced by what of the source."""
+
+
+def mended(source: str, translation: Translation, source_locale: str, locale: str) -> Translation:
+    """A translation with its wrong facts replaced by the source's, written as there.
+
+    A fact that only the source has takes the place of the one that only the translation has and that is aligned with
+    it, or of the only one there is. The links stay right. Without a safe place nothing is changed.
+    """
+    if not facts.any_in(source):
+        return translation
+    compared = facts.compare(source, translation.text, source_locale, locale)
+    wrong = list(compared.added)
+    edits: list[_Edit] = []
+    for fact in compared.missing:
+        found = _counterpart(fact, wrong, translation.links, len(compared.missing) == 1)
+        if found:
+            wrong.remove(found)
+            edits.append(((found.start, found.end), (fact.start, fact.end)))
+    return _edited(source, translation, sorted(edits))
+
+
+def _counterpart(fact: Fact, wrong: Sequence[Fact], links: Sequence[Link], is_only: bool) -> Fact | None:
+    """The fact of the translation that stands for this one of the source."""
+    sure = (link for link in links if link.weight >= _SURE)
+    linked = [link.target for link in sure if _overlap(link.source, (fact.start, fact.end))]
+    aligned = [one for one in wrong if any(_overlap((one.start, one.end), span) for span in linked)]
+    candidates = aligned or (wrong if is_only else ())
+    fitting = [one for one in candidates if one.end - one.start <= _WIDEST]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _edited(source: str, translation: Translation, edits: Sequence[_Edit]) -> Translation:
+    """The translation with spans replaced by spans of the source, and each new span linked with where it is from."""
+    pieces: list[str] = []
+    links: list[Link] = []
+    end = shift = 0
+    rest = list(translation.links)
+    for (start, stop), (first, last) in edits:
+        links += [_moved(link, shift) for link in rest if link.target[1] <= start]
+        rest = [link for link in rest if link.target[0] >= stop]
+        pieces += [translation.text[end:start], source[first:last]]
+        links.append(Link((first, last), (start + shift, start + shift + last - first)))
+        shift += (last - first) - (stop - start)
+        end = stop
+    links += [_moved(link, shift) for link in rest]
+    return replace(translation, text="".join([*pieces, translation.text[end:]]), links=tuple(links))
+
+
+def _moved(link: Link, shift: int) -> Link:
+    start, end = link.target
+    return replace(link, target=(start + shift, end + shift))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
