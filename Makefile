@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .PHONY: demo test fix bench scale identity kill browser clean
+.PHONY: quality faithful torture alarms markup masks lengths scores headlines metrics
 
 demo: $(VENV)/ready
 	$(BIN)/python scripts/demo.py
@@ -19,7 +20,7 @@ fix: $(VENV)/ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# What is claimed about speed and safety, see benchmarks/README.md.
+# What is claimed about speed, safety and quality, see benchmarks/README.md.
 bench: $(VENV)/ready
 	$(BIN)/python benchmarks/speed.py $(TEXT)
 scale: $(VENV)/ready
@@ -32,6 +33,20 @@ browser: $(VENV)/ready
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
 	$(BIN)/pip install -q --group browser
 	$(BIN)/python benchmarks/browser.py
+faithful: $(VENV)/ready
+	$(BIN)/python benchmarks/faithful.py $(EN) $(PT)
+torture: $(VENV)/ready
+	$(BIN)/python benchmarks/torture.py
+alarms: $(VENV)/ready
+	$(BIN)/python benchmarks/alarms.py $(PAIRS)
+markup: $(VENV)/ready
+	$(BIN)/python benchmarks/markup.py
+headlines: $(VENV)/ready
+	$(BIN)/python benchmarks/headlines.py > benchmarks/headlines.md
+quality masks lengths scores: metrics
+	$(BIN)/python benchmarks/$@.py $(EN) $(PT)
+metrics: $(VENV)/ready
+	$(BIN)/pip install -q -c constraints.txt --group benchmarks
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -39,6 +39,7 @@ SAME_LEVEL = {
     ("ladder", "mending"),
     ("ladder", "requoting"),
     ("ladder", "rungs"),
+    ("rungs", "mending"),
     ("translate", "faults"),
     ("translate", "ladder"),
     ("translate", "transfer"),

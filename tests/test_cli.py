@@ -54,7 +54,7 @@ def test_the_four_steps_one_by_one(newsl10n: Run, project: Path) -> None:
     done = newsl10n("merge")
     assert done.stdout.startswith("merge: 1 article written; ")
     assert "2 by machine that no person has seen" in done.stdout and done.stderr == ""
-    assert "wíth 40 péóplé" in (project / "localized/pt/ferry.md").read_text(encoding="utf-8")
+    assert "Wíth 40 Péóplé" in (project / "localized/pt/ferry.md").read_text(encoding="utf-8")
 
 
 def test_run_ends_with_a_table_and_json_says_the_same(newsl10n: Run, project: Path) -> None:
@@ -74,7 +74,7 @@ def test_status_and_its_json(newsl10n: Run, project: Path) -> None:
 def test_findings_exit_with_1_and_annotate(newsl10n: Run, project: Path) -> None:
     newsl10n("run")
     path = project / "locales/pt/ferry.po"
-    path.write_text(path.read_text(encoding="utf-8").replace("wíth 40", "wíth 50"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("Wíth 40", "Wíth 50"), encoding="utf-8")
     assert newsl10n("check").returncode == 1
     assert newsl10n("check", "--format", "github").stdout.startswith("::error file=locales/pt/ferry.po,line=")
     assert json.loads(newsl10n("check", "--format", "json").stdout)
@@ -89,7 +89,7 @@ def test_codes_that_look_like_an_emoji_stay_what_they_are(newsl10n: Run, project
     (project / "articles/ferry.md").write_text(STORY.replace("40", "40 :warning:"))
     newsl10n("run")
     path = project / "locales/pt/ferry.po"
-    text = path.read_text(encoding="utf-8").replace("wíth 40", "wíth 50")
+    text = path.read_text(encoding="utf-8").replace("Wíth 40", "Wíth 50")
     path.write_text(text, encoding="utf-8")
     line = json.loads(newsl10n("check", "--format", "json").stdout)[0]["line"]
     path.write_text("#\n" * (100 - line) + text, encoding="utf-8")
@@ -101,9 +101,9 @@ def test_codes_that_look_like_an_emoji_stay_what_they_are(newsl10n: Run, project
 def test_json_is_utf_8_on_any_terminal(newsl10n: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     newsl10n("run")
     path = project / "locales/pt/ferry.po"
-    path.write_text(path.read_text(encoding="utf-8").replace("wíth 40", "wíth 50"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("Wíth 40", "Wíth 50"), encoding="utf-8")
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    assert "wíth 50" in json.loads(newsl10n("check", "--format", "json").stdout)[1]["excerpt"]
+    assert "Wíth 50" in json.loads(newsl10n("check", "--format", "json").stdout)[1]["excerpt"]
 
 
 def test_nothing_that_a_file_says_commands_the_terminal(newsl10n: Run, project: Path) -> None:
@@ -140,7 +140,7 @@ def test_many_articles_have_a_row_only_where_there_is_something_to_look_at(newsl
         (project / f"articles/a{number}.md").write_text(STORY)
     newsl10n("run")
     path = project / "locales/pt/ferry.po"
-    path.write_text(path.read_text(encoding="utf-8").replace("wíth 40", "wíth 50"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("Wíth 40", "Wíth 50"), encoding="utf-8")
     done = newsl10n("run").stdout
     assert re.search(r"^pt  articles/ferry\.md +2 +1 +1 +0 +2$", done, re.MULTILINE)
     assert re.search(r"^total of 31 \(30 not shown .*\) +62 +1 +61 +0 +2$", done, re.MULTILINE)

@@ -25,6 +25,7 @@ _STOP = re.compile(r"[.!?…\n]|:\s*[\"“„«‘]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w.-]++|[@#]\w++")
 _LOOK = 8
 _SMALL_WORD = 3
+_LONGEST_LIKELY_ACRONYM = 4
 _CAPS_SHARE = 0.8
 _TITLE_SHARE = 0.75
 _LONGEST_TITLE = 30
@@ -99,7 +100,7 @@ class Casing:
         lowered = lower(word, self._locale)
         forms = self._seen.get(lowered, Counter())
         is_acronym = forms[word] > 1 and not forms[lowered]
-        may_shout = len(word) > _SMALL_WORD or is_listed("emphatic", lowered, self._locale)
+        may_shout = len(word) > _LONGEST_LIKELY_ACRONYM or is_listed("emphatic", lowered, self._locale)
         is_explained = (
             text[max(0, match.start() - 1) : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
         )

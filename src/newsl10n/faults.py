@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
+from newsl10n import facts
 from newsl10n.checks import CHECKS, Check, Subject
 from newsl10n.engines import Translation
 from newsl10n.glossary import Glossary
@@ -22,10 +24,15 @@ UNSURE = 0.75
 """The score below which a translation is tried again."""
 
 
+GAVE_UP, MISSED_SOME, IS_UNSURE, SLIPPED = "gave-up", "missed-some", "is-unsure", "slipped"
+"""What the engine says of itself and what only engines do, beside the names of checks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, in words; a grave fault leaves the message empty if nothing mends it."""
+    """What is wrong, by name and in words; a grave fault leaves the message empty if nothing mends it."""
 
+    name: str
     text: str
     is_grave: bool
 
@@ -45,7 +52,7 @@ class Inspector:
     def faults(self, source: str, translation: Translation) -> tuple[Fault, ...]:
         """What is wrong with the translation of a sentence, both without placeholders."""
         if translation.failure:
-            return (Fault(translation.failure, True),)
+            return (Fault(GAVE_UP, translation.failure, is_grave=True),)
         return (*self._findings(source, translation.text), *_doubts(translation))
 
     def _findings(self, source: str, target: str) -> Iterator[Fault]:
@@ -53,12 +60,24 @@ class Inspector:
         for check in self._checks:
             for finding in check.find(subject):
                 severity = finding.severity or check.severity
-                yield Fault(finding.text, severity is Severity.ERROR)
+                yield Fault(check.name, finding.text, severity is Severity.ERROR)
+        for slip in facts.slips(source, target, self.source_locale, self.locale):
+            yield Fault(SLIPPED, slip, is_grave=True)
+
+
+def changed_facts(source: str, target: str, source_locale: str, locale: str) -> str:
+    """The first fact that only one of the texts has, if there is one."""
+    if not facts.any_in(source):
+        return ""
+    compared = facts.compare(source, target, source_locale, locale)
+    lost = (f"{source[fact.start : fact.end]} is not in the translation" for fact in compared.missing)
+    added = (f"{target[fact.start : fact.end]} is not in the source" for fact in compared.added)
+    return next(chain(lost, added, facts.slips(source, target, source_locale, locale)), "")
 
 
 def _doubts(translation: Translation) -> Iterator[Fault]:
     words = len(translation.missed.split())
     if words >= MISSED_WORDS:
-        yield Fault(f"nothing was made of {translation.missed!r}", words >= 2 * MISSED_WORDS)
+        yield Fault(MISSED_SOME, f"nothing was made of {translation.missed!r}", words >= 2 * MISSED_WORDS)
     if translation.score < UNSURE:
-        yield Fault(f"the engine is hardly sure ({translation.score:.2f})", False)
+        yield Fault(IS_UNSURE, f"the engine is hardly sure ({translation.score:.2f})", is_grave=False)

@@ -12,13 +12,34 @@ from dataclasses import dataclass, field, replace
 
 from newsl10n import mending, quotes, requoting
 from newsl10n.engines import Route, Search, Translation
-from newsl10n.faults import Fault, Inspector
+from newsl10n.faults import GAVE_UP, SLIPPED, Fault, Inspector
 from newsl10n.rungs import in_clauses, with_simple_figures
 
 _SHOWN = 200
 
-Rung = Callable[[Sequence[str]], Iterable[Sequence[Translation]]]
-"""Texts -> for each the translations to choose from."""
+_FACTS = frozenset({"numbers", "units", "dates", "addresses", SLIPPED})
+
+
+_Candidates = Iterable[Sequence[Translation]]
+"""For each text the translations to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A way to translate: texts -> for each the translations to choose from, and the faults that it may mend.
+
+    One that `is_last_resort` is for grave faults only.
+    """
+
+    name: str
+    candidates: Callable[[Sequence[str]], _Candidates]
+    mends: frozenset[str] | None = None
+    is_last_resort: bool = True
+
+    def is_for(self, faults: Sequence[Fault]) -> bool:
+        """Whether a translation with these faults should be tried here."""
+        grave = [fault for fault in faults if fault.is_grave or not self.is_last_resort]
+        return any(self.mends is None or fault.name in self.mends for fault in grave)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +68,44 @@ class Ladder:
     tried: Counter[str] = field(default_factory=Counter)
     solved: Counter[str] = field(default_factory=Counter)
 
-    def settle(self, first: Mapping[str, Translation]) -> dict[str, Translation]:
-        """The best translation of each text, its `failure` filled where grave faults are left."""
-        best = {text: self._attempt(text, translation) for text, translation in first.items()}
-        for name, rung in self._rungs():
-            faulty = [text for text, attempt in best.items() if attempt.faults]
-            if not faulty:
-                break
-            for text, candidates in zip(faulty, rung(faulty), strict=True):
-                attempts = (self._attempt(text, one) for one in candidates)
-                best[text] = min((best[text], *attempts), key=lambda attempt: attempt.rank)
-            self.tried[name] += len(faulty)
-            self.solved[name] += sum(not best[text].faults for text in faulty)
-        return {text: _verdict(attempt) for text, attempt in best.items()}
+    def climb(self, first: Iterable[tuple[str, Translation]]) -> Callable[[], dict[str, Translation]]:
+        """Begin with the first translation of each text; what it returns goes on and gives the best ones.
 
-    def _rungs(self) -> Iterator[tuple[str, Rung]]:
-        source_locale = self.inspector.source_locale
-        yield "mended", lambda texts: ([one] for one in self.route.translate(texts, [True] * len(texts)))
-        yield "wide beam", lambda texts: self.route.candidates(texts, Search.WIDE)
-        yield "no repetition", lambda texts: self.route.candidates(texts, Search.VARIED)
-        yield "simple figures", lambda texts: with_simple_figures(self.route, texts, source_locale)
-        yield "clauses", lambda texts: in_clauses(self.route, texts, source_locale, self.inspector.locale)
+        In those the `failure` is filled where grave faults are left. The engine works on the first rung meanwhile.
+        """
+        best = {text: self._attempt(text, translation) for text, translation in first}
+        rungs = self._rungs()
+        under_way = self._start(next(rungs), best)
+
+        def finished() -> dict[str, Translation]:
+            self._take(*under_way, best)
+            for rung in rungs:
+                self._take(*self._start(rung, best), best)
+            return {text: _verdict(attempt) for text, attempt in best.items()}
+
+        return finished
+
+    def _start(self, rung: Rung, best: Mapping[str, _Attempt]) -> tuple[Rung, list[str], _Candidates]:
+        faulty = [text for text, attempt in best.items() if rung.is_for(attempt.faults)]
+        return rung, faulty, rung.candidates(faulty)
+
+    def _take(self, rung: Rung, faulty: Sequence[str], candidates: _Candidates, best: dict[str, _Attempt]) -> None:
+        """Wait for a rung's translations, and note which are better."""
+        for text, found in zip(faulty, candidates, strict=True):
+            attempts = (self._attempt(text, one) for one in found)
+            best[text] = min((best[text], *attempts), key=lambda attempt: attempt.rank)
+        self.tried[rung.name] += len(faulty)
+        self.solved[rung.name] += sum(not best[text].faults for text in faulty)
+
+    def _rungs(self) -> Iterator[Rung]:
+        pair = self.inspector.source_locale, self.inspector.locale
+        yield Rung("wide beam", lambda texts: self.route.candidates(texts, Search.WIDE), is_last_resort=False)
+        loops = frozenset({"repetition", GAVE_UP})
+        yield Rung("no repetition", lambda texts: self.route.candidates(texts, Search.VARIED), loops)
+        yield Rung("simple figures", lambda texts: with_simple_figures(self.route, texts, *pair), _FACTS)
+        yield Rung("clauses", lambda texts: in_clauses(self.route, texts, *pair))
         if detour := self.detour():
-            yield "detour", lambda texts: detour.candidates(texts, Search.WIDE)
+            yield Rung("detour", lambda texts: detour.candidates(texts, Search.WIDE))
 
     def _attempt(self, text: str, translation: Translation) -> _Attempt:
         mended = self._mended(text, translation)

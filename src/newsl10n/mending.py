@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newsl10n import facts
 from newsl10n.engines import Link, Translation
-from newsl10n.facts import Fact
+from newsl10n.facts import Fact, Kind
 
 _WIDEST = 30
 """Characters that may be replaced by one fact: a longer run of words says more than the fact."""
@@ -16,8 +16,8 @@ _SURE = 0.3
 """The weight of a link that tells where a fact went."""
 
 Span = tuple[int, int]
-_Edit = tuple[Span, Span]
-"""What of the translation is replaced by what of the source."""
+_Edit = tuple[Span, Span, str]
+"""What of the translation is replaced, by which words of the source, and how they are written."""
 
 
 def mended(source: str, translation: Translation, source_locale: str, locale: str) -> Translation:
@@ -35,8 +35,16 @@ def mended(source: str, translation: Translation, source_locale: str, locale: st
         found = _counterpart(fact, wrong, translation.links, len(compared.missing) == 1)
         if found:
             wrong.remove(found)
-            edits.append(((found.start, found.end), (fact.start, fact.end)))
-    return _edited(source, translation, sorted(edits))
+            written = restored(fact, source, source_locale, locale)
+            edits.append(((found.start, found.end), (fact.start, fact.end), written))
+    return _edited(translation, sorted(edits))
+
+
+def restored(fact: Fact, source: str, source_locale: str, locale: str) -> str:
+    """A fact as the source writes it, but for its words: "€808 million", "10:25 p.m."."""
+    written = source[fact.start : fact.end]
+    has_words = fact.kind in (Kind.MONEY, Kind.TIME) and any(map(str.isalpha, written))
+    return facts.write(fact, source, source_locale, locale) if has_words else written
 
 
 def _counterpart(fact: Fact, wrong: Sequence[Fact], links: Sequence[Link], is_only: bool) -> Fact | None:
@@ -49,18 +57,18 @@ def _counterpart(fact: Fact, wrong: Sequence[Fact], links: Sequence[Link], is_on
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _edited(source: str, translation: Translation, edits: Sequence[_Edit]) -> Translation:
-    """The translation with spans replaced by spans of the source, and each new span linked with where it is from."""
+def _edited(translation: Translation, edits: Sequence[_Edit]) -> Translation:
+    """The translation with spans replaced by facts, and each new span linked with where it is from."""
     pieces: list[str] = []
     links: list[Link] = []
     end = shift = 0
     rest = list(translation.links)
-    for (start, stop), (first, last) in edits:
+    for (start, stop), origin, written in edits:
         links += [_moved(link, shift) for link in rest if link.target[1] <= start]
         rest = [link for link in rest if link.target[0] >= stop]
-        pieces += [translation.text[end:start], source[first:last]]
-        links.append(Link((first, last), (start + shift, start + shift + last - first)))
-        shift += (last - first) - (stop - start)
+        pieces += [translation.text[end:start], written]
+        links.append(Link(origin, (start + shift, start + shift + len(written))))
+        shift += len(written) - (stop - start)
         end = stop
     links += [_moved(link, shift) for link in rest]
     return replace(translation, text="".join([*pieces, translation.text[end:]]), links=tuple(links))

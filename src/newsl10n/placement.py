@@ -92,18 +92,21 @@ class Placement:
     def _take(self) -> None:
         """Give each node its words, out of those its parent has and no sibling took."""
         for index, node in enumerate(self._nodes):
-            self._give(index, self._verbatim(node) or self._trimmed(self._aligned(node)))
+            self._give(index, self._verbatim(node) or self._replaceable(node, self._trimmed(self._aligned(node))))
         for index, node in enumerate(self._nodes):
             if not self._runs[index] and node.is_pair:
                 self._give(index, self._closest(node))
 
     def _give(self, index: int, run: range) -> None:
-        node = self._nodes[index]
-        if _is_acronym(node):
-            run = next((range(w, w + 1) for w in run if self._stands_for(w, node.tags[0].shown)), range(0))
         self._runs[index] = run
         for word in run:
             self._owner[word] = index
+
+    def _replaceable(self, node: Node, run: range) -> range:
+        """The words that a node may take the place of: of an acronym's, only another acronym."""
+        if not _is_acronym(node):
+            return run
+        return next((range(word, word + 1) for word in run if self._stands_for(word, node.tags[0].shown)), range(0))
 
     def _verbatim(self, node: Node) -> range:
         """The words that show what a standalone showed, if they came through unchanged."""

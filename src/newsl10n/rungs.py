@@ -9,13 +9,16 @@ from itertools import islice
 
 from newsl10n import facts, inline, segment
 from newsl10n.engines import Link, Route, Translation
+from newsl10n.facts import Kind
 from newsl10n.joints import joint
+from newsl10n.mending import restored
 
 CLAUSE = 240
 """Characters that every model should manage at once; a shorter sentence is halved."""
 
 _SHORTEST = 40
 _DIGITS = re.compile(r"\d++(?:[.,:’\x27\s]\d++)*+")
+_WHOLE = frozenset({Kind.TIME, Kind.PHONE, Kind.URL, Kind.EMAIL, Kind.HANDLE, Kind.HASHTAG, Kind.CODE})
 _FIGURES = (37, 41, 53, 67, 71, 83, 97, 29, 31, 43, 47, 59, 61, 73, 79, 89)
 """Small numbers that nobody writes in words: of all masks that were tried the one that models keep (ADR 10)."""
 
@@ -58,61 +61,62 @@ def _moved(link: Link, source: int, target: int) -> Link:
 
 
 @dataclass(frozen=True, slots=True)
-class _Masked:
-    """A text with simple figures in the place of its facts: (figure, start of the fact, its end, how it is written)."""
+class _Mask:
+    """A simple figure in the place of a fact: where that stands, and how it is put back."""
 
-    text: str
-    figures: tuple[tuple[str, int, int], ...]
+    figure: str
+    start: int
+    end: int
+    written: str
 
 
-def with_simple_figures(route: Route, texts: Sequence[str], locale: str) -> Iterator[Sequence[Translation]]:
+def with_simple_figures(
+    route: Route, texts: Sequence[str], source_locale: str, locale: str
+) -> Iterator[Sequence[Translation]]:
     """Each text translated with figures in the place of its facts, which are put back as the source writes them.
 
     No translation where there are no facts, too many of them, or a figure didn't come through.
     """
-    masked = [_masked(text, locale) for text in texts]
-    done = iter(route.translate([one.text for one in masked if one], [True] * sum(map(bool, masked))))
-    for text, one in zip(texts, masked, strict=True):
-        unmasked = _unmasked(text, one, next(done)) if one else None
+    masks = [_masks(text, source_locale, locale) for text in texts]
+    masked = [_masked(text, some) for text, some in zip(texts, masks, strict=True) if some]
+    done = iter(route.translate(masked, [True] * len(masked)))
+    for some in masks:
+        unmasked = _unmasked(some, next(done)) if some else None
         yield [unmasked] if unmasked else []
 
 
-def _masked(text: str, locale: str) -> _Masked | None:
-    unused = [str(figure) for figure in _FIGURES if str(figure) not in text]
-    spans = list(_spans(text, locale))
-    if not spans or len(spans) > len(unused):
-        return None
+def _masks(text: str, source_locale: str, locale: str) -> list[_Mask]:
+    """Where figures go: in the place of the digits of a number, and of all else as a whole."""
+    unused = (str(figure) for figure in _FIGURES if str(figure) not in text)
+    spans: list[tuple[int, int, str]] = []
+    for fact in facts.find(text, source_locale):
+        if fact.kind in _WHOLE or not fact.figures:
+            spans.append((fact.start, fact.end, restored(fact, text, source_locale, locale)))
+            continue
+        found = (_DIGITS.match(text, figure.start, figure.end) for figure in fact.figures)
+        spans += [(*digits.span(), digits[0]) for digits in found if digits]
+    masks = [_Mask(figure, *span) for figure, span in zip(unused, spans, strict=False)]
+    return masks if len(masks) == len(spans) else []
+
+
+def _masked(text: str, masks: Sequence[_Mask]) -> str:
     pieces, end = list[str](), 0
-    for figure, (start, stop) in zip(unused, spans, strict=False):
-        pieces += [text[end:start], figure]
-        end = stop
-    figures = tuple((figure, *span) for figure, span in zip(unused, spans, strict=False))
-    return _Masked("".join([*pieces, text[end:]]), figures)
+    for mask in masks:
+        pieces += [text[end : mask.start], mask.figure]
+        end = mask.end
+    return "".join([*pieces, text[end:]])
 
 
-def _spans(text: str, locale: str) -> Iterator[tuple[int, int]]:
-    """What is masked: the digits of a figure without its unit, and what else is no word as a whole."""
-    for fact in facts.find(text, locale):
-        if not fact.figures:
-            yield fact.start, fact.end
-        for figure in fact.figures:
-            digits = _DIGITS.match(text, figure.start, figure.end)
-            if digits:
-                yield digits.span()
-
-
-def _unmasked(text: str, masked: _Masked, translation: Translation) -> Translation | None:
-    """The translation with the facts back; its links are lost but for those of the facts."""
-    if translation.failure:
-        return None
-    found = [(translation.text.find(figure), figure, start, stop) for figure, start, stop in masked.figures]
-    if any(at < 0 or translation.text.count(figure) > 1 for at, figure, *_ in found):
+def _unmasked(masks: Sequence[_Mask], translation: Translation) -> Translation | None:
+    """The translation with the facts back; of its links only those of the facts are left."""
+    if translation.failure or any(translation.text.count(mask.figure) != 1 for mask in masks):
         return None
     written, end = "", 0
     links: list[Link] = []
-    for at, figure, start, stop in sorted(found):
+    for mask in sorted(masks, key=lambda mask: translation.text.index(mask.figure)):
+        at = translation.text.index(mask.figure)
         written += translation.text[end:at]
-        links.append(Link((start, stop), (len(written), len(written) + stop - start)))
-        written += text[start:stop]
-        end = at + len(figure)
+        links.append(Link((mask.start, mask.end), (len(written), len(written) + len(mask.written))))
+        written += mask.written
+        end = at + len(mask.figure)
     return replace(translation, text=written + translation.text[end:], links=tuple(links))

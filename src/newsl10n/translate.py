@@ -15,15 +15,16 @@ from itertools import chain
 
 from newsl10n import bylines, datelines, facts, inline, quotes, segment, transfer
 from newsl10n.casing import Casing, Style, recased, style_of
-from newsl10n.config import Conventions
+from newsl10n.config import Conventions, NumberStyle
 from newsl10n.engines import Route, Translation
-from newsl10n.faults import Inspector
+from newsl10n.faults import Inspector, changed_facts
 from newsl10n.glossary import Glossary, TermStatus
 from newsl10n.ladder import Ladder
 from newsl10n.memory import Memory
 from newsl10n.model import Content, Origin, Placeholder, Role, digest
 
 _HEADLINES = frozenset({Role.HEADLINE, Role.HEADING, Role.RELATED, Role.LABEL, Role.SECTION, Role.META})
+_SHOWN = 200
 _DASHES = ("—", "–", "-")
 
 WINDOW_SECONDS = 5.0
@@ -101,10 +102,10 @@ class Translator:
         finished = time.monotonic()
         current = self._begin(_take(rest, size))
         while current:
-            done = self.ladder.settle(dict(zip(current.texts, current.translations, strict=True)))
+            settle = self.ladder.climb(zip(current.texts, current.translations, strict=True))
             # The engine works on the next window while this one is put together.
             following = self._begin(_take(rest, size))
-            yield from self._finished(current, done)
+            yield from self._finished(current, settle())
             took = max(time.monotonic() - finished, 0.01)
             finished = time.monotonic()
             size = int(min(max(WINDOW_SECONDS / took, 1 / GROWTH), GROWTH) * current.size)
@@ -188,6 +189,9 @@ class Translator:
         content = inline.join(chain.from_iterable(pieces))
         if problems := inline.problems(content, job.content):
             return Filled(job, failure=self._failure(f"the placeholders could not be placed ({problems[0]})"))
+        source, target = inline.plain(job.content), inline.plain(content)
+        if changed := changed_facts(source, target, self.source_locale, self.locale):
+            return Filled(job, failure=self._failure(f"{changed}; the model wrote: {target[:_SHOWN]}"))
         return self._finish(job, content, score)
 
     @cached_property
@@ -201,12 +205,25 @@ class Translator:
                 return quotes.Marks(*marks)
 
     def _finish(self, job: Job, content: Content, score: float) -> Filled:
+        if self.conventions.numbers is NumberStyle.LOCALE:
+            content = self._with_local_numbers(job, content)
         style = _style(job)
         content = tuple(recased(part, style, self.locale) if isinstance(part, str) else part for part in content)
         edits = self.glossary.edits(inline.plain(job.content), inline.plain(content), job.role)
         target = inline.to_text(inline.edit(content, [(edit.start, edit.end, edit.text) for edit in edits]))
         filled = _filled(job, target, "mt", self.route.name, self.route.version, round(score, 2))
         return replace(filled, repairs=len(edits))
+
+    def _with_local_numbers(self, job: Job, content: Content) -> Content:
+        """The source's figures with the locale's marks, where the translation has them as they were."""
+        source = inline.plain(job.content)
+        for fact in facts.find(source, self.source_locale):
+            shown = source[fact.start : fact.end]
+            local = facts.write(fact, source, self.source_locale, self.locale)
+            at = inline.plain(content).find(shown)
+            if fact.figures and local != shown and at >= 0:
+                content = inline.edit(content, [(at, at + len(shown), local)])
+        return content
 
     def _failure(self, why: str) -> str:
         return f"{self.route.name} {self.route.version}: {' '.join(why.split())}"
@@ -248,12 +265,15 @@ def _as_sentence(job: Job, locale: str) -> Content:
 
 
 def _aligned(sentences: Iterable[transfer.Sentence]) -> dict[str, bool]:
-    """Each distinct text that has words, and whether something must be put back into its translation."""
+    """Each distinct text that has words, and whether something may have to be put back into its translation.
+
+    Long ones come first, as engines work: so those that are done are inspected while the others are under way.
+    """
     texts: dict[str, bool] = {}
     for sentence in sentences:
         if sentence.has_words:
-            texts[sentence.text] = texts.get(sentence.text, False) or sentence.needs_links
-    return texts
+            texts[sentence.text] = texts.get(sentence.text) or sentence.needs_links or facts.any_in(sentence.text)
+    return dict(sorted(texts.items(), key=lambda item: -len(item[0])))
 
 
 def _filled(job: Job, target: str, method: str, name: str, version: str = "-", score: float | None = None) -> Filled:

@@ -9,7 +9,7 @@ from newsl10n.checks.base import Finding, Subject, check
 from newsl10n.model import Severity
 
 
-@check("addresses", Severity.ERROR)
+@check("addresses", Severity.ERROR, judges_engines=True)
 def addresses(subject: Subject) -> Iterator[Finding]:
     """A web or e-mail address, handle, hashtag, phone number or code that is missing or changed.
 

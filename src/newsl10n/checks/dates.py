@@ -9,7 +9,7 @@ from newsl10n.checks.base import Finding, Subject, check
 from newsl10n.model import Severity
 
 
-@check("dates", Severity.ERROR)
+@check("dates", Severity.ERROR, judges_engines=True)
 def dates(subject: Subject) -> Iterator[Finding]:
     """A date whose month changed or was lost.
 

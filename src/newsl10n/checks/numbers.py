@@ -11,7 +11,7 @@ from newsl10n.model import Severity
 _AROUND = 30
 
 
-@check("numbers", Severity.ERROR)
+@check("numbers", Severity.ERROR, judges_engines=True)
 def numbers(subject: Subject) -> Iterator[Finding]:
     """A number that only the source has, or only the translation.
 

@@ -9,7 +9,7 @@ from newsl10n.checks.base import Finding, Subject, check
 from newsl10n.model import Severity
 
 
-@check("units", Severity.ERROR)
+@check("units", Severity.ERROR, judges_engines=True)
 def units(subject: Subject) -> Iterator[Finding]:
     """A number whose currency, percent sign or unit changed, or was lost.
 

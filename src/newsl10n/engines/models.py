@@ -31,7 +31,7 @@ DEFAULT_BEAM = 4
 TOO_LONG = "the sentence is too long for the model"
 
 _SEARCHES: Mapping[Search, Mapping[str, Any]] = {
-    Search.WIDE: {"beam_size": 8, "num_hypotheses": 8},
+    Search.WIDE: {"beam_size": 4, "num_hypotheses": 4},
     Search.VARIED: {"beam_size": 4, "num_hypotheses": 4, "no_repeat_ngram_size": 4, "repetition_penalty": 1.2},
 }
 

@@ -1,4 +1,4 @@
-"""A deterministic fake engine for tests and for trying a layout: longer text, same words, same order."""
+"""A deterministic fake engine for tests and for trying a layout: same words, same order, other letters."""
 
 from __future__ import annotations
 
@@ -19,16 +19,22 @@ class PseudoOptions:
 
 
 class PseudoRoute(Route):
-    """Accents the letters, word by word."""
+    """Accents the letters and begins each word with a capital: it is in no language, and looks like names to checks."""
 
     name = "pseudo"
     version = "1"
 
     def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:
-        """Each sentence with accented letters; every word is linked to itself."""
+        """Each sentence with other letters; every word is linked to itself."""
         for sentence, is_aligned in zip(sentences, align, strict=True):
             spans = [match.span() for match in _WORD.finditer(sentence)] if is_aligned else []
-            yield Translation(sentence.translate(_ACCENTS), tuple(Link(span, span) for span in spans))
+            text = _WORD.sub(lambda match: _capitalised(match[0]), sentence.translate(_ACCENTS))
+            yield Translation(text, tuple(Link(span, span) for span in spans))
+
+
+def _capitalised(word: str) -> str:
+    first = word[0].upper()
+    return first + word[1:] if len(first) == 1 else word
 
 
 @ENGINES.add("pseudo")

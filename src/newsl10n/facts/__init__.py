@@ -6,10 +6,11 @@ Recognised in the conventions of a text's locale, compared by what they say, and
 from newsl10n.facts.addresses import addresses
 from newsl10n.facts.comparing import Comparison, Difference, compare
 from newsl10n.facts.fact import Fact, Figure, Kind
+from newsl10n.facts.slips import slips
 from newsl10n.facts.text import Text, any_in
 from newsl10n.facts.writing import write
 
-__all__ = ["Comparison", "Difference", "Fact", "Figure", "Kind", "any_in", "compare", "find", "spans", "write"]
+__all__ = ["Comparison", "Difference", "Fact", "Figure", "Kind", "any_in", "compare", "find", "slips", "spans", "write"]
 
 
 def find(text: str, locale: str) -> list[Fact]:

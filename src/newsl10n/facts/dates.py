@@ -40,7 +40,7 @@ def dates(text: str, locale: str) -> Iterator[Date]:
     known = months(locale)
     for match in _WORD.finditer(text):
         month = known.look_up(match[0])
-        if month and _is_meant(match[0], text[match.end() : match.end() + 1], _are_capitalised(locale)):
+        if month and _is_meant(match[0], text[match.end() : match.end() + 1], are_capitalised(locale)):
             start, end = _extent(text, *match.span())
             if (start, end) != match.span():
                 yield Date(start, end, (month,))
@@ -76,7 +76,7 @@ def times(text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache
-def _are_capitalised(locale: str) -> bool:
+def are_capitalised(locale: str) -> bool:
     """Whether a locale writes months with a capital."""
     known = cldr(locale)
     return known is not None and known.months["format"]["wide"][1][0].isupper()

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from newsl10n.facts import number_words
 from newsl10n.facts.addresses import addresses
@@ -29,6 +29,7 @@ _DIGIT = re.compile(r"\d")
 _PERCENT = frozenset({"concentr-percent", "concentr-permille", "percentage-point"})
 
 
+@lru_cache(maxsize=16)
 def any_in(text: str) -> bool:
     """Whether there may be any fact in a text; False is certain, and cheap."""
     return _MAY_STATE.search(text) is not None

@@ -1,0 +1,157 @@
+"""What a person may write on purpose and a machine never does: stricter than `compare`, for engines only."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+
+from newsl10n.facts import number_words
+from newsl10n.facts.cldr import cldr
+from newsl10n.facts.dates import are_capitalised, months
+from newsl10n.facts.fact import Kind
+from newsl10n.facts.half_days import HALF
+from newsl10n.facts.stems import rows
+from newsl10n.facts.text import Text, any_in
+from newsl10n.wordlists import words
+
+_DIGITS = re.compile(r"\d{2,}")
+_TIME = re.compile(r"\d{1,2}\s?[:.h]\s?(\d\d)(?!\d)")
+_MONTH = re.compile(r"[^\W\d_]++")
+_HOMOGRAPHS = frozenset({"May", "March", "Mar", "August", "Mai", "März"})
+_HUNDREDTHS = frozenset({"cento", "cent"})
+"""Of "por cento" and "per cent"."""
+_AND = frozenset({"and", "e", "und", "і", "й", "та", "i"})
+_HOUR = re.compile(r"\d{1,2}")
+_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
+_SMALLEST, _LARGEST = 3, 90
+"""Number words that are looked for: one and two are also articles and pronouns, great ones are rounded."""
+
+_LENGTHS = frozenset({"length-kilometer", "length-mile"})
+
+
+def slips(source: str, target: str, source_locale: str, locale: str) -> Iterator[str]:
+    """What is wrong, in words: figures said twice, halves of the day and number words lost, lengths in other units."""
+    there, here = Text(source, source_locale), Text(target, locale)
+    if any_in(target):
+        yield from _repeated(there, here)
+        yield from _minutes(there, here)
+        yield from _half_days(there, here, "is not in the translation")
+        yield from _half_days(here, there, "is not in the source")
+        yield from _eras(there, here)
+    yield from _number_words(there, here)
+    yield from _lengths(there, here)
+    yield from _weekdays(there, here)
+    yield from _months(there, here)
+
+
+def _repeated(there: Text, here: Text) -> Iterator[str]:
+    """Digits, two and more, that stand there more often than in the source; full hours and thousands say nothing."""
+    said, written = Counter(_DIGITS.findall(there.text)), Counter(_DIGITS.findall(here.text))
+    for digits, count in written.items():
+        if count > max(said[digits], 1) and digits.strip("0"):
+            yield f"{digits} stands there {count} times"
+
+
+def _minutes(there: Text, here: Text) -> Iterator[str]:
+    """Times whose minutes are lost; quarters of an hour may be said in words."""
+    for fact in there.facts:
+        found = _TIME.match(there.text, fact.start) if fact.kind is Kind.TIME else None
+        if found and int(found[1]) % 15 and not re.search(rf"\d[:.h]\s?{found[1]}(?!\d)", here.text):
+            yield f"{there.shown(fact)} is not in the translation"
+
+
+def _half_days(there: Text, here: Text, how: str) -> Iterator[str]:
+    """Hours of the afternoon that the other text leaves to the morning, and a morning after noon."""
+    for fact in there.facts:
+        hour = _HOUR.match(there.text, fact.start) if fact.kind is Kind.TIME else None
+        half = HALF.match(there.text, hour.end()) if hour else None
+        if not hour or not half or half["night"]:
+            continue
+        said = Decimal(hour[0]) + 12 * (half["evening"] is not None and int(hour[0]) < 12)
+        same_half = ("evening", "night") if half["evening"] else ("morning",)
+        is_said = said in here.figure_values or _has_half(here, *same_half)
+        if not is_said or (half["morning"] and said > 12):
+            yield f"{there.shown(fact)} {how}"
+
+
+def _has_half(text: Text, *names: str) -> bool:
+    return any(half[name] for half in HALF.finditer(text.text) for name in names)
+
+
+def _number_words(there: Text, here: Text) -> Iterator[str]:
+    """Number words by themselves ("six boats", no part of a longer number) whose value the other text doesn't say."""
+    lexicon = number_words.lexicon(there.locale.split("-")[0])
+    found = [match[0] for match in _WORD.finditer(there.text)]
+    values = [[] if word.lower() in _HUNDREDTHS else lexicon.look_up(word) or [] for word in found]
+    for index, (word, value) in enumerate(zip(found, values, strict=True)):
+        if len(value) != 1 or _is_compound(found, values, index) or _is_no_number(word, index, here):
+            continue
+        if _SMALLEST <= value[0] <= _LARGEST and not here.says_value(value[0]):
+            yield f"{word} is not in the translation"
+
+
+def _is_compound(found: Sequence[str], values: Sequence[Sequence[Decimal]], index: int) -> bool:
+    """Whether a number word is a part of "two hundred and six", but not of "four to six"."""
+    for step in (-1, 1):
+        near, far = index + step, index + 2 * step
+        if 0 <= near < len(values) and values[near]:
+            return True
+        if 0 <= far < len(values) and values[far] and found[near].lower() in _AND:
+            return True
+    return False
+
+
+def _is_no_number(word: str, index: int, here: Text) -> bool:
+    """Whether a word is part of a name that was copied ("Six Flags"), or counts roughly ("dozens", "década")."""
+    return (index > 0 and word[0].isupper() and word in here.text) or word.lower() in words("facts/collectives")
+
+
+def _weekdays(there: Text, here: Text) -> Iterator[str]:
+    """Days of the week that are gone; "sexta" is enough for "sexta-feira"."""
+    days, said = _days(here.locale), here.text.lower()
+    for number, name in _days(there.locale).items():
+        if number not in days or not re.search(rf"\b{re.escape(name)}\b", there.text):
+            continue
+        if days[number].lower().split("-")[0] not in said:
+            yield f"{name} is not in the translation"
+
+
+@cache
+def _days(locale: str) -> Mapping[int, str]:
+    known = cldr(locale)
+    return dict(known.days["format"]["wide"]) if known else {}
+
+
+def _months(there: Text, here: Text) -> Iterator[str]:
+    """Months that are gone ("Nov-Feb"), where a capital tells them from other words; May and March have one too."""
+    known = months(there.locale)
+    for match in _MONTH.finditer(there.text) if are_capitalised(there.locale) else ():
+        month = known.look_up(match[0])
+        if month and match[0][0].isupper() and match[0] not in _HOMOGRAPHS and not here.says_value(Decimal(month)):
+            yield f"{match[0]} is not in the translation"
+
+
+def _eras(there: Text, here: Text) -> Iterator[str]:
+    """Years before Christ that are none any more. A full stop at the end goes with the sentence's."""
+    if (found := _era(there)) and _names_of_era(here.locale) and not _era(here):
+        yield f"{found} is not in the translation"
+
+
+def _era(text: Text) -> str:
+    places = ((text.text.find(f" {name}"), name) for name in _names_of_era(text.locale))
+    return next((name for at, name in places if at > 0 and not text.text[at + 1 + len(name) :][:1].isalnum()), "")
+
+
+@cache
+def _names_of_era(locale: str) -> tuple[str, ...]:
+    return tuple(name for row in rows("eras", locale.split("-")[0]) for name in row["names"].split("|"))
+
+
+def _lengths(there: Text, here: Text) -> Iterator[str]:
+    """Kilometres that became miles, or miles kilometres."""
+    for unit in _LENGTHS & here.units - there.units:
+        if _LENGTHS & there.units:
+            yield f"the {unit.removeprefix('length-')} is not in the source"
