@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,30 @@ def test_which_translations_are_used(change: Callable[[Message], object], requir
     left = merge.merge(document, one, catalogue, require).left
     assert [one.unit.raw for one in left] == (["Nobody was late."] if why else [])
     assert all(why in one.why for one in left)
+
+
+@pytest.mark.parametrize(
+    ("score", "fuzzy", "target", "why"),
+    [
+        (0.71, True, "Nobody was late.", "the engine's score is 0.71, less than 0.80"),
+        (0.8, True, "Nobody was late.", ""),
+        (None, True, "Nobody was late.", ""),
+        (0.71, False, "Nobody was late.", ""),
+        (0.71, True, "Ninguém se atrasou.", ""),
+    ],
+    ids=["unsure", "sure enough", "no engine's", "accepted", "edited"],
+)
+def test_machine_text_that_was_unsure_is_left_out_where_no_person_saw_it(
+    score: float | None, fuzzy: bool, target: str, why: str
+) -> None:
+    document, one, catalogue = story()
+    message = next(m for m in catalogue.messages.values() if m.source == "Nobody was late.")
+    machine(message)
+    assert message.origin
+    message.origin = replace(message.origin, score=score)
+    message.fuzzy, message.target = fuzzy, target
+    assert [left.why for left in merge.merge(document, one, catalogue, min_score=0.8).left] == ([why] if why else [])
+    assert merge.merge(document, one, catalogue).left == []
 
 
 def test_what_the_encoding_cannot_hold_stays_in_the_source_language_and_is_reported() -> None:

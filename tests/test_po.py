@@ -25,7 +25,8 @@ notes = st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, 
 @st.composite
 def messages(draw: st.DrawFn) -> Message:
     source, target = draw(st.one_of(texts, words).filter(bool)), draw(st.one_of(texts, words))
-    origin = Origin("tm", "articles/a b%.md", "1.0", digest(source), digest(target)) if draw(st.booleans()) else None
+    score = draw(st.none() | st.integers(0, 100).map(lambda percent: percent / 100))
+    filled = Origin("tm", "articles/a b%.md", "1.0", digest(source), digest(target), score)
     return Message(
         draw(st.sampled_from(["body", "headline", ""])),
         source,
@@ -35,7 +36,7 @@ def messages(draw: st.DrawFn) -> Message:
         references=draw(st.lists(st.tuples(st.sampled_from(["a b.txt", "ünï/č.md", "x:1.html"]), st.integers(1, 99)))),
         comments=draw(notes),
         notes=draw(notes),
-        origin=origin,
+        origin=draw(st.sampled_from([None, filled])),
         failure=draw(st.sampled_from(["", "m 1.0: why not"])),
         flags=draw(st.sampled_from([[], ["no-wrap"]])),
     )
@@ -56,6 +57,15 @@ def test_what_is_written_is_read_back_equal(tmp_path: Path, some: list[Message])
     assert not po.write(path, again) and path.read_bytes() == written
 
 
+def test_a_score_is_two_digits_in_the_comment_and_none_where_no_engine_was_asked() -> None:
+    catalogue = Catalogue("pt", header=dict(HEADER))
+    for source, score in (("One", 0.926), ("Two", 1.0), ("Three", None)):
+        origin = Origin("mt", "translate-en_pt", "1.0", digest(source), digest("x"), score)
+        catalogue.add(Message("body", source, "x", fuzzy=True, origin=origin))
+    comments = [line for line in po.dump(catalogue).splitlines() if line.startswith("# newsl10n:")]
+    assert [line.partition("-en_pt 1.0 ")[2].split()[1:] for line in comments] == [["0.93"], ["1.00"], []]
+
+
 def test_msgfmt_takes_what_is_written(tmp_path: Path) -> None:
     catalogue = Catalogue("pt", header=dict(HEADER))
     catalogue.add(Message("body", 'She said "no"\\ <a1>\u2028', "Ela disse", fuzzy=True, previous_source="x\ty"))
@@ -66,7 +76,7 @@ def test_msgfmt_takes_what_is_written(tmp_path: Path) -> None:
 
 def test_msgmerge_and_msgcat_keep_states(tmp_path: Path) -> None:
     path, template = tmp_path / "x.po", tmp_path / "x.pot"
-    origin = Origin("mt", "translate-en_pt", "1.0", digest("The port opened."), digest("O porto abriu."))
+    origin = Origin("mt", "translate-en_pt", "1.0", digest("The port opened."), digest("O porto abriu."), 0.93)
     catalogue = Catalogue("pt", header=dict(HEADER))
     catalogue.add(Message("body", "The port opened.", "O porto abriu.", fuzzy=True, origin=origin, notes=["mine"]))
     catalogue.add(Message("body", "Ignore me.", "", failure="m 1.0: the translation repeats itself"))

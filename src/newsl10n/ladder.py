@@ -43,7 +43,7 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class _Attempt:
+class Attempt:
     """A translation and what is wrong with it."""
 
     translation: Translation
@@ -73,8 +73,8 @@ class Ladder:
 
         In those the `failure` is filled where grave faults are left. The engine works on the first rung meanwhile.
         """
-        best = {text: self._attempt(text, translation) for text, translation in first}
-        rungs = self._rungs()
+        best = {text: self.attempt(text, translation) for text, translation in first}
+        rungs = self.rungs()
         under_way = self._start(next(rungs), best)
 
         def finished() -> dict[str, Translation]:
@@ -85,31 +85,35 @@ class Ladder:
 
         return finished
 
-    def _start(self, rung: Rung, best: Mapping[str, _Attempt]) -> tuple[Rung, list[str], _Candidates]:
+    def _start(self, rung: Rung, best: Mapping[str, Attempt]) -> tuple[Rung, list[str], _Candidates]:
         faulty = [text for text, attempt in best.items() if rung.is_for(attempt.faults)]
         return rung, faulty, rung.candidates(faulty)
 
-    def _take(self, rung: Rung, faulty: Sequence[str], candidates: _Candidates, best: dict[str, _Attempt]) -> None:
+    def _take(self, rung: Rung, faulty: Sequence[str], candidates: _Candidates, best: dict[str, Attempt]) -> None:
         """Wait for a rung's translations, and note which are better."""
         for text, found in zip(faulty, candidates, strict=True):
-            attempts = (self._attempt(text, one) for one in found)
+            attempts = (self.attempt(text, one) for one in found)
             best[text] = min((best[text], *attempts), key=lambda attempt: attempt.rank)
         self.tried[rung.name] += len(faulty)
         self.solved[rung.name] += sum(not best[text].faults for text in faulty)
 
-    def _rungs(self) -> Iterator[Rung]:
+    def rungs(self) -> Iterator[Rung]:
+        """Every rung in turn."""
         pair = self.inspector.source_locale, self.inspector.locale
         yield Rung("wide beam", lambda texts: self.route.candidates(texts, Search.WIDE), is_last_resort=False)
         loops = frozenset({"repetition", GAVE_UP})
-        yield Rung("no repetition", lambda texts: self.route.candidates(texts, Search.VARIED), loops)
+        yield Rung(
+            "no repetition", lambda texts: self.route.candidates(texts, Search.VARIED), loops, is_last_resort=False
+        )
         yield Rung("simple figures", lambda texts: with_simple_figures(self.route, texts, *pair), _FACTS)
         yield Rung("clauses", lambda texts: in_clauses(self.route, texts, *pair))
         if detour := self.detour():
             yield Rung("detour", lambda texts: detour.candidates(texts, Search.WIDE))
 
-    def _attempt(self, text: str, translation: Translation) -> _Attempt:
+    def attempt(self, text: str, translation: Translation) -> Attempt:
+        """A translation with what can be mended in it, and what is still wrong."""
         mended = self._mended(text, translation)
-        return _Attempt(mended, self.inspector.faults(text, mended))
+        return Attempt(mended, self.inspector.faults(text, mended))
 
     def _mended(self, text: str, translation: Translation) -> Translation:
         if quotes.may_be_in(text) or quotes.may_be_in(translation.text):
@@ -118,7 +122,7 @@ class Ladder:
         return mending.mended(text, translation, self.inspector.source_locale, self.inspector.locale)
 
 
-def _verdict(attempt: _Attempt) -> Translation:
+def _verdict(attempt: Attempt) -> Translation:
     grave = [fault.text for fault in attempt.faults if fault.is_grave]
     if not grave:
         return replace(attempt.translation, failure="")

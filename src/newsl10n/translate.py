@@ -22,9 +22,10 @@ from newsl10n.glossary import Glossary, TermStatus
 from newsl10n.ladder import Ladder
 from newsl10n.memory import Memory
 from newsl10n.model import Content, Origin, Placeholder, Role, digest
+from newsl10n.wording import shortened
 
 _HEADLINES = frozenset({Role.HEADLINE, Role.HEADING, Role.RELATED, Role.LABEL, Role.SECTION, Role.META})
-_SHOWN = 200
+_SHOWN, _EXCERPT = 200, 60
 _DASHES = ("—", "–", "-")
 
 WINDOW_SECONDS = 5.0
@@ -141,9 +142,9 @@ class Translator:
             yield window.settled.get(job.key) or self._assemble(job, sentences, done)
 
     def _sentences(self, job: Job) -> list[transfer.Sentence]:
-        sentences: list[transfer.Sentence] = []
+        sentences, content = self._without_kicker(job, _as_sentence(job, self.source_locale))
         depth = 0
-        for piece in self._pieces(job):
+        for piece in segment.pieces(content, self.source_locale):
             sentence = self._without_engine(piece, job.role, is_first=not sentences) or transfer.strip(
                 piece, self._kept(job.role), self.source_locale, depth
             )
@@ -151,9 +152,13 @@ class Translator:
             sentences.append(sentence)
         return sentences
 
-    def _pieces(self, job: Job) -> list[Content]:
-        """The sentences as models know them, neither in capitals nor in title case."""
-        return segment.pieces(_as_sentence(job, self.source_locale), self.source_locale)
+    def _without_kicker(self, job: Job, content: Content) -> tuple[list[transfer.Sentence], Content]:
+        """A headline's "Live: " translated by the glossary, and the rest of the headline."""
+        start = content[0] if content else ""
+        found = self.glossary.kicker(inline.plain(job.content)) if job.role in _HEADLINES else None
+        if not found or not isinstance(start, str) or found[1] >= len(start):
+            return [], content
+        return [transfer.settled((found[0],))], (start[found[1] :], *content[1:])
 
     def _without_engine(self, piece: Content, role: Role, *, is_first: bool) -> transfer.Sentence | None:
         """A dateline, which a rule translates."""
@@ -182,7 +187,8 @@ class Translator:
             if translation is None:
                 pieces.append(sentence.content)
             elif translation.failure:
-                return Filled(job, failure=self._failure(f"{translation.failure}: {sentence.text[:60]}"))
+                where = f"“{shortened(sentence.text, _EXCERPT)}”: " if len(sentences) > 1 else ""
+                return Filled(job, failure=self._failure(f"{where}{translation.failure}"))
             else:
                 pieces.append(transfer.restore(sentence, translation, self._marks))
                 score = min(score, translation.score)

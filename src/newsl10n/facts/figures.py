@@ -22,7 +22,7 @@ _HALF = Decimal("0.5")
 _FRACTIONS = {"¼": (1, 4), "½": (1, 2), "¾": (3, 4)}
 _MARK = re.compile(r"\D")
 _NEXT_WORD = re.compile(r"[\s\-\u2011]{0,2}([^\W\d_]+)")
-_FORMULA = re.compile(r"(?<![^\W\d_])(?:[kcdm]?m[23]|[ксдм]?м[23]|(?:CO|NO|SO|CH|O|H)[2-4]O?)(?!\w)")
+_FORMULA = re.compile(r"(?<![^\W\d_])(?:[kcdm]?m[23]|mi[23]|ft[23]|[ксдм]?м[23]|(?:CO|NO|SO|CH|O|H)[2-4]O?)(?!\w)")
 _CLOCK = re.compile(r"\s?(?:UTC|GMT|hours|hrs)\b")
 _DECADE = re.compile(r"['’]?s\b|[-\u2011]?(?:х|ті|тих|тими)\b|er\b")
 
