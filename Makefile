@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .PHONY: demo test fix bench scale identity kill browser clean
-.PHONY: quality faithful torture alarms markup masks lengths scores headlines metrics
+.PHONY: quality faithful torture alarms ladder markup masks lengths scores headlines metrics
 
 demo: $(VENV)/ready
 	$(BIN)/python scripts/demo.py
@@ -45,6 +45,8 @@ headlines: $(VENV)/ready
 	$(BIN)/python benchmarks/headlines.py > benchmarks/headlines.md
 quality masks lengths scores: metrics
 	$(BIN)/python benchmarks/$@.py $(EN) $(PT)
+ladder: metrics
+	$(BIN)/python benchmarks/ladder.py $(EN) $(PT) $(TERMS) $(ARGS)
 metrics: $(VENV)/ready
 	$(BIN)/pip install -q -c constraints.txt --group benchmarks
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsl10n.engines import ENGINES, Link, Translation
+from newsl10n.engines import ENGINES, Link, Search, Translation
 from newsl10n.engines.argos import ArgosEngine, ArgosOptions, _compose
-from newsl10n.engines.models import _batches
+from newsl10n.engines.models import TOO_LONG, _batches
 from newsl10n.engines.packages import Package, codes, path_between
 from newsl10n.engines.tokenizers import Tokenizer, _found_in_order, load
 from newsl10n.errors import MissingModelError, UnknownNameError, UsageError
@@ -50,6 +51,65 @@ def test_alignment_links_words_with_their_translations(engine: ArgosEngine) -> N
     assert linked["porto"] == "harbour" and linked["balsa"] == "ferry"
 
 
+def test_a_harder_search_gives_several_translations_with_links_the_likeliest_first(engine: ArgosEngine) -> None:
+    route = engine.route("en", "pt")
+    for search in Search:
+        found = list(route.candidates(SENTENCES, search))
+        assert len(found) == len(SENTENCES)
+        for candidates in found:
+            assert len(candidates) > 1 and all(one.links for one in candidates)
+            scores = [one.score for one in candidates]
+            assert scores == sorted(scores, reverse=True) and all(0 < score <= 1 for score in scores)
+
+
+def test_what_has_no_translation_has_one_candidate_that_says_why(engine: ArgosEngine) -> None:
+    found = list(engine.route("en", "pt").candidates(["", "Nobody was hurt.", "word " * 500], Search.WIDE))
+    assert [len(candidates) for candidates in found] == [1, 4, 1]
+    assert [found[0][0].failure, found[2][0].failure] == ["nothing to say", TOO_LONG]
+
+
+def test_a_score_tells_words_from_nonsense(engine: ArgosEngine) -> None:
+    sense, nonsense = engine.route("en", "pt").translate(
+        [SENTENCES[1], "Blorp zint quaggle the frumious."], [False] * 2
+    )
+    assert 0 < nonsense.score < sense.score <= 1
+
+
+def test_what_a_translation_that_stops_early_did_not_come_to_is_missed(engine: ArgosEngine) -> None:
+    model = engine.route("en", "pt")._models[0]  # type: ignore[attr-defined]
+    sentence = SENTENCES[2]
+    [source] = model._tokenizer.encode([sentence])
+    result = model._submit([source], {"beam_size": 1})[0].result()
+    pieces, rows = result.hypotheses[0], result.attention[0]
+    whole, half = (
+        model._read(sentence, source, pieces[:end], 0.0, rows[:end], False) for end in (None, len(pieces) // 2)
+    )
+    assert (whole.failure, whole.missed) == ("", "")
+    assert half.failure == "the translation never ends"
+    assert half.missed in sentence and half.missed.endswith("promised new boats.")
+
+
+def copied(model_folder: Path, folder: Path, name: str, source: str, target: str) -> None:
+    """A package for another pair: of its files only the metadata, since nothing is translated."""
+    metadata = json.loads((model_folder / "translate-en_pt-1_0" / "metadata.json").read_text(encoding="utf-8"))
+    (folder / name).mkdir(parents=True)
+    text = json.dumps(metadata | {"from_code": source, "to_code": target})
+    (folder / name / "metadata.json").write_text(text, encoding="utf-8")
+
+
+def test_a_detour_is_there_where_a_second_chain_is(model_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "models"
+    copied(model_folder, folder, "a", "en", "pt")
+    copied(model_folder, folder, "b", "en", "gl")
+    engine = ArgosEngine(ArgosOptions(packages="models"), tmp_path)
+    assert engine.detour("en", "pt") is None
+    copied(model_folder, folder, "c", "gl", "pt")
+    detour = engine.detour("en", "pt")
+    assert detour and detour.name == "translate-en_gl+translate-gl_pt"
+    assert engine.route("en", "pt").name == "translate-en_pt"
+    assert engine.detour("en", "gl") is None and engine.detour("en", "uk") is None
+
+
 def test_a_missing_pair_goes_through_a_third_language(model_folder: Path, tmp_path: Path) -> None:
     shutil.copytree(model_folder, tmp_path / "models")
     metadata = tmp_path / "models" / "translate-pt_en-1_0" / "metadata.json"
@@ -60,6 +120,8 @@ def test_a_missing_pair_goes_through_a_third_language(model_folder: Path, tmp_pa
     result = next(iter(route.translate([source], [True])))
     linked = {result.text[slice(*link.target)].strip(): source[slice(*link.source)].strip() for link in result.links}
     assert linked["ferry"] == "ferry"
+    [candidates] = route.candidates([source], Search.WIDE)
+    assert len(candidates) > 1 and all(one.links and 0 < one.score <= 1 for one in candidates)
 
 
 def test_no_way_at_all_names_the_command_that_makes_one(engine: ArgosEngine) -> None:
@@ -114,6 +176,13 @@ def test_alignment_of_a_pivot_is_composed() -> None:
     first = Translation("b c", (Link((0, 1), (0, 1)), Link((2, 3), (2, 3))))
     second = Translation("z y", (Link((2, 3), (0, 1)), Link((0, 1), (2, 3))))
     assert _compose(first, second).links == (Link((2, 3), (0, 1)), Link((0, 1), (2, 3)))
+
+
+def test_a_pivot_is_as_sure_as_both_its_parts_and_says_what_the_first_one_missed() -> None:
+    first = Translation("b", score=0.5, missed="of the first")
+    composed = _compose(first, Translation("z", score=0.5, missed="of the second"))
+    assert (composed.score, composed.missed) == (0.25, "of the first")
+    assert _compose(Translation("", failure="too long"), Translation("z")).failure == "too long"
 
 
 @given(st.lists(st.integers(1, 400), max_size=300))

@@ -173,6 +173,13 @@ def test_the_detour_is_taken_for_grave_faults_only() -> None:
     assert one.tried["detour"] == one.solved["detour"] == 1
 
 
+def test_no_detour_is_looked_for_where_nothing_is_gravely_wrong() -> None:
+    looked: list[str] = []
+    one = Ladder(Scripted({PLAN: PLAN_AFFIRMED}), INSPECTOR, lambda: looked.append("for a model"))
+    one.climb([(BRIDGE, Translation(BRIDGE_RIGHT)), (PLAN, Translation(PLAN_AFFIRMED))])()
+    assert looked == []
+
+
 def test_tallies_add_up_over_windows() -> None:
     one, _ = ladder({BRIDGE: BRIDGE_RIGHT, BOATS: BOATS_WRONG})
     for _ in range(2):

@@ -60,8 +60,9 @@ def test_texts_with_and_without_clauses_keep_their_order() -> None:
 words = st.lists(st.sampled_from(["ferry", "harbour", "left,", "and", "Lowmere;", "(old)", "40", "–"]), max_size=90)
 
 
-@given(words.map(" ".join))
-def test_links_of_clauses_lead_to_the_same_words_in_the_whole(text: str) -> None:
+@given(words.map(" ".join), st.sampled_from(["", "  "]))
+def test_links_of_clauses_lead_to_the_same_words_in_the_whole(text: str, lead: str) -> None:
+    text = lead + text
     [found] = in_clauses(PseudoRoute(), [text], "en", "pt")
     assert bool(found) or len(text) <= CLAUSE
     for translation in found:

@@ -139,11 +139,14 @@ def test_numbers_are_the_locales_where_that_is_wanted_and_else_as_they_come(
 
 
 def test_a_message_is_as_sure_as_its_least_sure_sentence() -> None:
-    sure, unsure = Translation("A balsa partiu.", score=0.9), Translation("Ninguém viu.", score=0.376)
-    [filled] = fill(
-        Scripted({"The ferry left.": sure, "Nobody saw.": unsure}), (Role.BODY, "The ferry left. Nobody saw.")
-    )
-    assert filled.target == "A balsa partiu. Ninguém viu."
+    said = {
+        "The ferry left.": ("A balsa partiu.", 0.9),
+        "Nobody saw.": ("Ninguém viu.", 0.376),
+        "It rained.": ("Choveu.", 0.8),
+    }
+    route = Scripted({text: Translation(target, score=score) for text, (target, score) in said.items()})
+    [filled] = fill(route, (Role.BODY, " ".join(said)))
+    assert filled.target == "A balsa partiu. Ninguém viu. Choveu."
     assert origin(filled) == ("mt", "scripted", "1", 0.38)
     assert filled.origin and filled.origin.target_digest == digest(filled.target)
 

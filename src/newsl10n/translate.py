@@ -17,7 +17,7 @@ from newsl10n import bylines, datelines, facts, inline, quotes, segment, transfe
 from newsl10n.casing import Casing, Style, recased, style_of
 from newsl10n.config import Conventions, NumberStyle
 from newsl10n.engines import Route, Translation
-from newsl10n.faults import Inspector, changed_facts
+from newsl10n.faults import Inspector
 from newsl10n.glossary import Glossary, TermStatus
 from newsl10n.ladder import Ladder
 from newsl10n.memory import Memory
@@ -94,7 +94,8 @@ class Translator:
     ladder: Ladder = field(init=False)
 
     def __post_init__(self) -> None:
-        self.ladder = Ladder(self.route, Inspector(self.source_locale, self.locale, self.glossary), self.detour)
+        inspector = Inspector(self.source_locale, self.locale, self.glossary, self.route.is_fake)
+        self.ladder = Ladder(self.route, inspector, self.detour)
 
     def fill(self, jobs: Iterable[Job]) -> Iterator[Filled]:
         """One result for each job, in their order."""
@@ -196,7 +197,7 @@ class Translator:
         if problems := inline.problems(content, job.content):
             return Filled(job, failure=self._failure(f"the placeholders could not be placed ({problems[0]})"))
         source, target = inline.plain(job.content), inline.plain(content)
-        if changed := changed_facts(source, target, self.source_locale, self.locale):
+        if changed := self.ladder.inspector.changed_fact(source, target):
             return Filled(job, failure=self._failure(f"{changed}; the model wrote: {target[:_SHOWN]}"))
         return self._finish(job, content, score)
 

@@ -60,6 +60,8 @@ class Route(ABC):
     version: str
     first_window: int = 20_000
     """How many characters may be some seconds of work: a guess, until the speed is measured."""
+    is_fake: bool = False
+    """Whether it writes no words of the target locale, so that words can't be compared."""
 
     @abstractmethod
     def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:

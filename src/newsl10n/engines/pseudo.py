@@ -23,6 +23,7 @@ class PseudoRoute(Route):
 
     name = "pseudo"
     version = "1"
+    is_fake = True
 
     def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:
         """Each sentence with other letters; every word is linked to itself."""
