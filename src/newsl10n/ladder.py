@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from newsl10n import mending, quotes, requoting
 from newsl10n.engines import Route, Search, Translation
@@ -50,12 +51,13 @@ class Attempt:
     faults: tuple[Fault, ...]
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """Smaller is better."""
-        return sum(fault.is_grave for fault in self.faults), len(self.faults)
+    def rank(self) -> tuple[bool, int, int]:
+        """Smaller is better; any text is better than none."""
+        gave_up = any(fault.name == GAVE_UP for fault in self.faults)
+        return gave_up, sum(fault.is_grave for fault in self.faults), len(self.faults)
 
 
-@dataclass(slots=True)
+@dataclass
 class Ladder:
     """The rungs over a route, and how many sentences climbed each and needed no further one.
 
@@ -107,8 +109,16 @@ class Ladder:
         )
         yield Rung("simple figures", lambda texts: with_simple_figures(self.route, texts, *pair), _FACTS)
         yield Rung("clauses", lambda texts: in_clauses(self.route, texts, *pair))
-        if detour := self.detour():
-            yield Rung("detour", lambda texts: detour.candidates(texts, Search.WIDE))
+        yield Rung("detour", self._around)
+
+    def _around(self, texts: Sequence[str]) -> _Candidates:
+        """What the other route makes of texts; it is looked for when there are some."""
+        route = self._other_route if texts else None
+        return route.candidates(texts, Search.WIDE) if route else [()] * len(texts)
+
+    @cached_property
+    def _other_route(self) -> Route | None:
+        return self.detour()
 
     def attempt(self, text: str, translation: Translation) -> Attempt:
         """A translation with what can be mended in it, and what is still wrong."""

@@ -12,6 +12,7 @@ from newsl10n.facts import Fact, Kind
 _WIDEST = 30
 """Characters that may be replaced by one fact: a longer run of words says more than the fact."""
 
+_SAYABLE = frozenset({Kind.DATE, Kind.MONEY, Kind.PERCENT, Kind.TIME})
 _SURE = 0.3
 """The weight of a link that tells where a fact went."""
 
@@ -43,7 +44,7 @@ def mended(source: str, translation: Translation, source_locale: str, locale: st
 def restored(fact: Fact, source: str, source_locale: str, locale: str) -> str:
     """A fact as the source writes it, but for its words: "€808 million", "10:25 p.m."."""
     written = source[fact.start : fact.end]
-    has_words = fact.kind in (Kind.MONEY, Kind.TIME) and any(map(str.isalpha, written))
+    has_words = fact.kind in _SAYABLE and any(map(str.isalpha, written))
     return facts.write(fact, source, source_locale, locale) if has_words else written
 
 

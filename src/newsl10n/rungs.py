@@ -52,7 +52,7 @@ def _joined(pieces: Sequence[str], translations: Sequence[Translation], locale: 
     worst = min(translations, key=lambda one: one.score)
     failures = [one.failure for one in translations if one.failure]
     missed = max((one.missed for one in translations), key=len)
-    return Translation(written, tuple(links), "; ".join(failures), worst.score, missed)
+    return Translation(written, tuple(links), "; ".join(dict.fromkeys(failures)), worst.score, missed)
 
 
 def _moved(link: Link, source: int, target: int) -> Link:

@@ -194,6 +194,8 @@ class Translator:
                 pieces.append(transfer.restore(sentence, translation, self._marks))
                 score = min(score, translation.score)
         content = inline.join(chain.from_iterable(pieces))
+        if not inline.plain(content).strip() and inline.plain(job.content).strip():
+            return Filled(job, failure=self._failure("the model said nothing"))
         if problems := inline.problems(content, job.content):
             return Filled(job, failure=self._failure(f"the placeholders could not be placed ({problems[0]})"))
         source, target = inline.plain(job.content), inline.plain(content)
@@ -222,15 +224,15 @@ class Translator:
         return replace(filled, repairs=len(edits))
 
     def _with_local_numbers(self, job: Job, content: Content) -> Content:
-        """The source's figures with the locale's marks, where the translation has them as they were."""
-        source = inline.plain(job.content)
-        for fact in facts.find(source, self.source_locale):
-            shown = source[fact.start : fact.end]
-            local = facts.write(fact, source, self.source_locale, self.locale)
-            at = inline.plain(content).find(shown)
-            if fact.figures and local != shown and at >= 0:
-                content = inline.edit(content, [(at, at + len(shown), local)])
-        return content
+        """Figures that are written as in the source, with the locale's marks."""
+        source, target = inline.plain(job.content), inline.plain(content)
+        local = {
+            source[fact.start : fact.end]: facts.write(fact, source, self.source_locale, self.locale)
+            for fact in facts.find(source, self.source_locale)
+            if fact.figures
+        }
+        found = ((one.start, one.end, target[one.start : one.end]) for one in facts.find(target, self.locale))
+        return inline.edit(content, [(start, end, local[shown]) for start, end, shown in found if shown in local])
 
     def _failure(self, why: str) -> str:
         return f"{self.route.name} {self.route.version}: {' '.join(why.split())}"

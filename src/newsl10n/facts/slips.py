@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from newsl10n.facts import number_words
 from newsl10n.facts.cldr import cldr
@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 _SMALLEST, _LARGEST = 3, 90
 """Number words that are looked for: one and two are also articles and pronouns, great ones are rounded."""
 
+_MAY_BE_LENGTH = re.compile(r"(?i)\b(?:km|kilom|quil[oôó]m|кілом|км|mi\b|mile|milha|mil[aię]\b|мил[яюіь]|meile)")
 _LENGTHS = frozenset({"length-kilometer", "length-mile"})
 
 
@@ -83,14 +84,19 @@ def _has_half(text: Text, *names: str) -> bool:
 
 def _number_words(there: Text, here: Text) -> Iterator[str]:
     """Number words by themselves ("six boats", no part of a longer number) whose value the other text doesn't say."""
-    lexicon = number_words.lexicon(there.locale.split("-")[0])
+    language = there.locale.split("-")[0]
     found = [match[0] for match in _WORD.finditer(there.text)]
-    values = [[] if word.lower() in _HUNDREDTHS else lexicon.look_up(word) or [] for word in found]
+    values = [_values(word, language) for word in found]
     for index, (word, value) in enumerate(zip(found, values, strict=True)):
         if len(value) != 1 or _is_compound(found, values, index) or _is_no_number(word, index, here):
             continue
         if _SMALLEST <= value[0] <= _LARGEST and not here.says_value(value[0]):
             yield f"{word} is not in the translation"
+
+
+@lru_cache(maxsize=10_000)
+def _values(word: str, language: str) -> Sequence[Decimal]:
+    return () if word.lower() in _HUNDREDTHS else number_words.lexicon(language).look_up(word) or ()
 
 
 def _is_compound(found: Sequence[str], values: Sequence[Sequence[Decimal]], index: int) -> bool:
@@ -113,7 +119,7 @@ def _weekdays(there: Text, here: Text) -> Iterator[str]:
     """Days of the week that are gone; "sexta" is enough for "sexta-feira"."""
     days, said = _days(here.locale), here.text.lower()
     for number, name in _days(there.locale).items():
-        if number not in days or not re.search(rf"\b{re.escape(name)}\b", there.text):
+        if number not in days or name not in there.text or not re.search(rf"\b{re.escape(name)}\b", there.text):
             continue
         if days[number].lower().split("-")[0] not in said:
             yield f"{name} is not in the translation"
@@ -129,8 +135,8 @@ def _months(there: Text, here: Text) -> Iterator[str]:
     """Months that are gone ("Nov-Feb"), where a capital tells them from other words; May and March have one too."""
     known = months(there.locale)
     for match in _MONTH.finditer(there.text) if are_capitalised(there.locale) else ():
-        month = known.look_up(match[0])
-        if month and match[0][0].isupper() and match[0] not in _HOMOGRAPHS and not here.says_value(Decimal(month)):
+        month = known.look_up(match[0]) if match[0][0].isupper() else None
+        if month and match[0] not in _HOMOGRAPHS and not here.says_value(Decimal(month)):
             yield f"{match[0]} is not in the translation"
 
 
@@ -152,6 +158,8 @@ def _names_of_era(locale: str) -> tuple[str, ...]:
 
 def _lengths(there: Text, here: Text) -> Iterator[str]:
     """Kilometres that became miles, or miles kilometres."""
+    if not _MAY_BE_LENGTH.search(here.text):
+        return
     for unit in _LENGTHS & here.units - there.units:
         if _LENGTHS & there.units:
             yield f"the {unit.removeprefix('length-')} is not in the source"
