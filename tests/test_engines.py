@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsl10n.engines import ENGINES, Link, Search, Translation
-from newsl10n.engines.argos import ArgosEngine, ArgosOptions, _compose
+from newsl10n.engines.argos import ArgosEngine, ArgosOptions, ArgosRoute, _compose
 from newsl10n.engines.models import TOO_LONG, _batches
 from newsl10n.engines.packages import Package, codes, path_between
 from newsl10n.engines.tokenizers import Tokenizer, _found_in_order, load
@@ -76,7 +76,9 @@ def test_a_score_tells_words_from_nonsense(engine: ArgosEngine) -> None:
 
 
 def test_what_a_translation_that_stops_early_did_not_come_to_is_missed(engine: ArgosEngine) -> None:
-    model = engine.route("en", "pt")._models[0]  # type: ignore[attr-defined]
+    route = engine.route("en", "pt")
+    assert isinstance(route, ArgosRoute)
+    model = route._models[0]
     sentence = SENTENCES[2]
     [source] = model._tokenizer.encode([sentence])
     result = model._submit([source], {"beam_size": 1})[0].result()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 import time
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -120,10 +121,10 @@ def test_a_changed_amount_is_seen(amount: int, source_locale: str, locale: str, 
 
 
 @given(st.dates(), st.sampled_from(LOCALES), st.sampled_from(LOCALES))
-def test_dates_of_cldr_are_known_everywhere(day: object, source_locale: str, locale: str) -> None:
+def test_dates_of_cldr_are_known_everywhere(day: date, source_locale: str, locale: str) -> None:
     from babel.dates import format_date
 
-    texts = [format_date(day, "long", each.replace("-", "_")) for each in (source_locale, locale)]  # type: ignore[arg-type]
+    texts = [format_date(day, "long", each.replace("-", "_")) for each in (source_locale, locale)]
     found = facts.compare(*texts, source_locale, locale)
     assert found.missing == found.added == ()
 

@@ -20,6 +20,8 @@ from newsl10n.model import Message, Severity
 MISSED_WORDS = 3
 """Words in a row that nothing was made of, from which a translation is tried again; twice as many are too many."""
 
+_SHOWN = 200
+
 UNSURE = 0.75
 """The score below which a translation is tried again."""
 
@@ -76,6 +78,11 @@ class Inspector:
 
     def _slips(self, source: str, target: str) -> Iterator[str]:
         return iter(()) if self.is_fake else facts.slips(source, target, self.source_locale, self.locale)
+
+
+def with_text(why: str, wrote: str) -> str:
+    """A reason with what the model wrote, if it wrote anything: all that is left of a translation that is refused."""
+    return f"{why}; the model wrote: {wrote[:_SHOWN]}" if wrote else why
 
 
 def _doubts(translation: Translation) -> Iterator[Fault]:

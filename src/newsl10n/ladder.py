@@ -13,10 +13,8 @@ from functools import cached_property
 
 from newsl10n import mending, quotes, requoting
 from newsl10n.engines import Route, Search, Translation
-from newsl10n.faults import GAVE_UP, SLIPPED, Fault, Inspector
+from newsl10n.faults import GAVE_UP, SLIPPED, Fault, Inspector, with_text
 from newsl10n.rungs import in_clauses, with_simple_figures
-
-_SHOWN = 200
 
 _FACTS = frozenset({"numbers", "units", "dates", "addresses", SLIPPED})
 
@@ -136,6 +134,4 @@ def _verdict(attempt: Attempt) -> Translation:
     grave = [fault.text for fault in attempt.faults if fault.is_grave]
     if not grave:
         return replace(attempt.translation, failure="")
-    wrote = attempt.translation.text
-    what = f"; the model wrote: {wrote[:_SHOWN]}" if wrote else ""
-    return replace(attempt.translation, failure="; ".join(dict.fromkeys(grave)) + what)
+    return replace(attempt.translation, failure=with_text("; ".join(dict.fromkeys(grave)), attempt.translation.text))

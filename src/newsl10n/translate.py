@@ -17,7 +17,7 @@ from newsl10n import bylines, datelines, facts, inline, quotes, segment, transfe
 from newsl10n.casing import Casing, Style, recased, style_of
 from newsl10n.config import Conventions, NumberStyle
 from newsl10n.engines import Route, Translation
-from newsl10n.faults import Inspector
+from newsl10n.faults import Inspector, with_text
 from newsl10n.glossary import Glossary, TermStatus
 from newsl10n.ladder import Ladder
 from newsl10n.memory import Memory
@@ -25,7 +25,7 @@ from newsl10n.model import Content, Origin, Placeholder, Role, digest
 from newsl10n.wording import shortened
 
 _HEADLINES = frozenset({Role.HEADLINE, Role.HEADING, Role.RELATED, Role.LABEL, Role.SECTION, Role.META})
-_SHOWN, _EXCERPT = 200, 60
+_EXCERPT = 60
 _DASHES = ("—", "–", "-")
 
 WINDOW_SECONDS = 5.0
@@ -176,7 +176,7 @@ class Translator:
         def spans(text: str) -> list[tuple[int, int]]:
             matches = self.glossary.terms_in(text, role)
             terms = [(m.start, m.end) for m in matches if any(term.status is TermStatus.KEEP for term in m.terms)]
-            return _merged([*facts.spans(text), *terms])
+            return [*facts.spans(text), *terms]
 
         return spans
 
@@ -200,7 +200,7 @@ class Translator:
             return Filled(job, failure=self._failure(f"the placeholders could not be placed ({problems[0]})"))
         source, target = inline.plain(job.content), inline.plain(content)
         if changed := self.ladder.inspector.changed_fact(source, target):
-            return Filled(job, failure=self._failure(f"{changed}; the model wrote: {target[:_SHOWN]}"))
+            return Filled(job, failure=self._failure(with_text(changed, target)))
         return self._finish(job, content, score)
 
     @cached_property
@@ -238,19 +238,14 @@ class Translator:
         return f"{self.route.name} {self.route.version}: {' '.join(why.split())}"
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans sorted, of overlapping ones the first."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if not merged or start >= merged[-1][1]:
-            merged.append((start, end))
-    return merged
+def _may_have_style(job: Job, text: str) -> bool:
+    return job.role in _HEADLINES or any(word.isupper() and len(word) > 1 for word in text.split())
 
 
 def _style(job: Job) -> Style:
     """How a text uses capitals; only headlines and the like are in title case, elsewhere it is names."""
     text = inline.plain(job.content)
-    if job.role not in _HEADLINES and not any(word.isupper() for word in text.split()):
+    if not _may_have_style(job, text):
         return Style.SENTENCE
     style = style_of(text)
     return Style.SENTENCE if style is Style.TITLE and job.role not in _HEADLINES else style
@@ -259,9 +254,7 @@ def _style(job: Job) -> Style:
 def _as_sentence(job: Job, locale: str) -> Content:
     """A job's content with the capitals that it would have in a sentence."""
     text = inline.plain(job.content)
-    if job.role not in _HEADLINES and not any(word.isupper() and len(word) > 1 for word in text.split()):
-        return job.content
-    if _style(job) is Style.SENTENCE and style_of(text) is Style.TITLE:
+    if not _may_have_style(job, text) or (job.role not in _HEADLINES and style_of(text) is Style.TITLE):
         return job.content
     casing = job.casing() if job.casing else Casing((), locale)
     true, offset = casing.true(text), 0

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from newsl10n.facts.cldr import cldr
 from newsl10n.facts.half_days import HALF
-from newsl10n.facts.stems import Stems, rows
+from newsl10n.facts.stems import Stems
+from newsl10n.tables import for_locale
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY_BEFORE = re.compile(r"(?<![\d.,:])\d{1,2}(?:\.|st|nd|rd|th|º|\.º|-?го|-?е)?[\s\u00a0]{1,2}(?:de |of )?\Z")
@@ -86,7 +87,7 @@ def are_capitalised(locale: str) -> bool:
 def months(locale: str) -> Stems[int]:
     """The names of months in a locale, in CLDR's words and our own; none where it is unknown."""
     known = Stems[int]()
-    for row in rows("months", locale.split("-")[0]):
+    for row in for_locale("facts/months", locale.split("-")[0]):
         for word in row["words"].split("|"):
             known.set_default(word.lower(), int(row["month"]))
     found = cldr(locale)

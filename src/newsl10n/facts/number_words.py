@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from newsl10n.facts.fact import Value
 from newsl10n.facts.half_days import in_half_day
-from newsl10n.facts.stems import Stems, rows
+from newsl10n.facts.stems import Stems
+from newsl10n.tables import for_locale
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
@@ -38,7 +39,7 @@ Lexicon = Stems[list[Decimal]]
 def lexicon(language: str) -> Lexicon:
     """The number words of a language, a code; none where they are not known."""
     words = Lexicon()
-    for row in rows("number-words", language):
+    for row in for_locale("facts/number-words", language):
         for word in row["words"].split():
             words.set_default(word, []).extend([Decimal(row["value"])] if row["value"] else [])
     return words

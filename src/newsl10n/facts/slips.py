@@ -13,8 +13,8 @@ from newsl10n.facts.cldr import cldr
 from newsl10n.facts.dates import are_capitalised, months
 from newsl10n.facts.fact import Kind
 from newsl10n.facts.half_days import HALF
-from newsl10n.facts.stems import rows
 from newsl10n.facts.text import Text, any_in
+from newsl10n.tables import for_locale
 from newsl10n.wordlists import words
 
 _DIGITS = re.compile(r"\d{2,}")
@@ -153,7 +153,7 @@ def _era(text: Text) -> str:
 
 @cache
 def _names_of_era(locale: str) -> tuple[str, ...]:
-    return tuple(name for row in rows("eras", locale.split("-")[0]) for name in row["names"].split("|"))
+    return tuple(name for row in for_locale("facts/eras", locale) for name in row["names"].split("|"))
 
 
 def _lengths(there: Text, here: Text) -> Iterator[str]:

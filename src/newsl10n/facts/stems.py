@@ -1,10 +1,8 @@
-"""Words and beginnings of words, each with what it says: tables for languages that inflect."""
+"""Words and beginnings of words, each with what it says: for languages that inflect."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from importlib import resources
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -40,9 +38,3 @@ class Stems(Generic[T]):
         for length in range(min(len(word), _LONGEST), 0, -1):
             if (stem := f"{word[:length]}*") in self._known:
                 yield self._known[stem]
-
-
-def rows(table: str, language: str) -> Iterator[dict[str, str]]:
-    """The rows of one of the tables beside this module that are for a language, a code, or for all."""
-    text = resources.files(__package__).joinpath(f"{table}.csv").read_text(encoding="utf-8")
-    return (row for row in csv.DictReader(text.splitlines()) if row["locale"] in (language, "*"))

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsl10n.facts.cldr import cldr
-from newsl10n.facts.stems import Stems, rows
+from newsl10n.facts.stems import Stems
+from newsl10n.tables import for_locale
 from newsl10n.wordlists import words
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def unit_names(locale: str) -> UnitNames:
     if known := cldr(locale):
         for name, unit in (*_currencies(known), *_measures(known)):
             names.add(name, frozenset({unit}))
-    for row in rows("units", locale.split("-")[0]):
+    for row in for_locale("facts/units", locale.split("-")[0]):
         for name in row["names"].split("|"):
             names.add(name, frozenset(row["unit"].split()))
     return names
