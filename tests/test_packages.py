@@ -106,8 +106,24 @@ def test_a_model_whose_parts_do_not_fit_together_fails_with_a_reason(tmp_path: P
     package = packages.install(REAL, tmp_path)
     vocabulary = package.path / "model" / "shared_vocabulary.json"
     vocabulary.write_text(json.dumps(json.loads(vocabulary.read_text(encoding="utf-8"))[:100]), encoding="utf-8")
+    (package.path / "model" / "vmap.txt").unlink()  # else no other words are looked up
     with pytest.raises(EngineError, match="the model fails: Invalid token ID"):
         list(Model(package, None, 1).translate(["The harbour is closed."], [False]))
+
+
+def test_an_empty_shortlist_crashes_nothing(tmp_path: Path) -> None:
+    package = packages.install(REAL, tmp_path)
+    (package.path / "model" / "vmap.txt").write_bytes(b"")
+    with pytest.raises(EngineError, match=r"vmap\.txt: it is empty"):
+        list(Model(package, None, 1).translate(["The harbour is closed."], [False]))
+
+
+@pytest.mark.parametrize("content", [b"\n", b"\t\n", b"\xff\0\n\t\t\n", b"\tnothing known\n", b"word" * 10_000])
+def test_an_odd_shortlist_gives_odd_words_or_none(tmp_path: Path, content: bytes) -> None:
+    package = packages.install(REAL, tmp_path)
+    (package.path / "model" / "vmap.txt").write_bytes(content)
+    [translation] = Model(package, None, 1).translate(["The harbour is closed."], [False])
+    assert len(translation.text) < 20
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

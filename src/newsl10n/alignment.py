@@ -97,6 +97,11 @@ class Alignment:
         ]
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two places in a text have a character in common."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def words(text: str, pattern: re.Pattern[str] = _WORD) -> list[Span]:
     """Where words and marks stand in a text: character offsets, end exclusive."""
     return [match.span() for match in pattern.finditer(text)]

@@ -15,7 +15,7 @@ from newsl10n import facts
 from newsl10n.checks import CHECKS, Check, Subject
 from newsl10n.engines import Translation
 from newsl10n.glossary import Glossary
-from newsl10n.model import Message, Severity
+from newsl10n.model import Message, Role, Severity
 
 MISSED_WORDS = 3
 """Words in a row that nothing was made of, from which a translation is tried again; twice as many are too many."""
@@ -56,6 +56,7 @@ class Inspector:
         """What is wrong with the translation of a sentence, both without placeholders."""
         if translation.failure:
             return (Fault(GAVE_UP, translation.failure, is_grave=True),)
+        source = self._agreed(source, translation.text)
         return (*self._findings(source, translation.text), *_doubts(translation))
 
     def _findings(self, source: str, target: str) -> Iterator[Fault]:
@@ -69,12 +70,17 @@ class Inspector:
 
     def changed_fact(self, source: str, target: str) -> str:
         """The first fact that only one of two texts has, in words; nothing where there is none."""
+        source = self._agreed(source, target)
         if not facts.any_in(source):
             return ""
         compared = facts.compare(source, target, self.source_locale, self.locale)
         lost = (f"{source[fact.start : fact.end]} is not in the translation" for fact in compared.missing)
         added = (f"{target[fact.start : fact.end]} is not in the source" for fact in compared.added)
         return next(chain(lost, added, self._slips(source, target)), "")
+
+    def _agreed(self, source: str, target: str) -> str:
+        """A source with facts whose terms are written as agreed: "COVID-19" may be said otherwise if a row says so."""
+        return self.glossary.agreed(source, target, Role.BODY) if facts.any_in(source) else source
 
     def _slips(self, source: str, target: str) -> Iterator[str]:
         return iter(()) if self.is_fake else facts.slips(source, target, self.source_locale, self.locale)

@@ -19,6 +19,9 @@ from newsl10n.rungs import in_clauses, with_simple_figures
 _FACTS = frozenset({"numbers", "units", "dates", "addresses", SLIPPED})
 
 
+FIRST = "first"
+"""The name of the attempt before any rung."""
+
 _Candidates = Iterable[Sequence[Translation]]
 """For each text the translations to choose from."""
 
@@ -59,12 +62,13 @@ class Attempt:
 class Ladder:
     """The rungs over a route, and how many sentences climbed each and needed no further one.
 
-    `detour` gives another route, or none, when it comes to that.
+    `detour` gives another route, or none, when it comes to that; `watch` is told of each sentence's attempts by rung.
     """
 
     route: Route
     inspector: Inspector
     detour: Callable[[], Route | None] = lambda: None
+    watch: Callable[[str, str, Attempt], None] = lambda text, rung, attempt: None
     tried: Counter[str] = field(default_factory=Counter)
     solved: Counter[str] = field(default_factory=Counter)
 
@@ -73,7 +77,10 @@ class Ladder:
 
         In those the `failure` is filled where grave faults are left. The engine works on the first rung meanwhile.
         """
-        best = {text: self.attempt(text, translation) for text, translation in first}
+        best: dict[str, Attempt] = {}
+        for text, translation in first:
+            best[text] = self.attempt(text, translation)
+            self.watch(text, FIRST, best[text])
         rungs = self.rungs()
         under_way = self._start(next(rungs), best)
 
@@ -92,7 +99,9 @@ class Ladder:
     def _take(self, rung: Rung, faulty: Sequence[str], candidates: _Candidates, best: dict[str, Attempt]) -> None:
         """Wait for a rung's translations, and note which are better."""
         for text, found in zip(faulty, candidates, strict=True):
-            attempts = (self.attempt(text, one) for one in found)
+            attempts = [self.attempt(text, one) for one in found]
+            if attempts:
+                self.watch(text, rung.name, min(attempts, key=lambda attempt: attempt.rank))
             best[text] = min((best[text], *attempts), key=lambda attempt: attempt.rank)
         self.tried[rung.name] += len(faulty)
         self.solved[rung.name] += sum(not best[text].faults for text in faulty)
@@ -100,13 +109,10 @@ class Ladder:
     def rungs(self) -> Iterator[Rung]:
         """Every rung in turn."""
         pair = self.inspector.source_locale, self.inspector.locale
-        yield Rung("wide beam", lambda texts: self.route.candidates(texts, Search.WIDE), is_last_resort=False)
-        loops = frozenset({"repetition", GAVE_UP})
-        yield Rung(
-            "no repetition", lambda texts: self.route.candidates(texts, Search.VARIED), loops, is_last_resort=False
-        )
+        yield Rung("no repetition", lambda texts: self.route.candidates(texts, Search.VARIED), is_last_resort=False)
         yield Rung("simple figures", lambda texts: with_simple_figures(self.route, texts, *pair), _FACTS)
         yield Rung("clauses", lambda texts: in_clauses(self.route, texts, *pair))
+        yield Rung("wide beam", lambda texts: self.route.candidates(texts, Search.WIDE))
         yield Rung("detour", self._around)
 
     def _around(self, texts: Sequence[str]) -> _Candidates:

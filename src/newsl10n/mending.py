@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsl10n import facts
+from newsl10n.alignment import overlap
 from newsl10n.engines import Link, Translation
 from newsl10n.facts import Fact, Kind
 
@@ -17,7 +18,7 @@ _SURE = 0.3
 """The weight of a link that tells where a fact went."""
 
 Span = tuple[int, int]
-_Edit = tuple[Span, Span, str]
+Replacement = tuple[Span, Span, str]
 """What of the translation is replaced, by which words of the source, and how they are written."""
 
 
@@ -31,14 +32,14 @@ def mended(source: str, translation: Translation, source_locale: str, locale: st
         return translation
     compared = facts.compare(source, translation.text, source_locale, locale)
     wrong = list(compared.added)
-    edits: list[_Edit] = []
+    edits: list[Replacement] = []
     for fact in compared.missing:
         found = _counterpart(fact, wrong, translation.links, len(compared.missing) == 1)
         if found:
             wrong.remove(found)
             written = restored(fact, source, source_locale, locale)
             edits.append(((found.start, found.end), (fact.start, fact.end), written))
-    return _edited(translation, sorted(edits))
+    return edited(translation, sorted(edits))
 
 
 def restored(fact: Fact, source: str, source_locale: str, locale: str) -> str:
@@ -51,15 +52,15 @@ def restored(fact: Fact, source: str, source_locale: str, locale: str) -> str:
 def _counterpart(fact: Fact, wrong: Sequence[Fact], links: Sequence[Link], is_only: bool) -> Fact | None:
     """The fact of the translation that stands for this one of the source."""
     sure = (link for link in links if link.weight >= _SURE)
-    linked = [link.target for link in sure if _overlap(link.source, (fact.start, fact.end))]
-    aligned = [one for one in wrong if any(_overlap((one.start, one.end), span) for span in linked)]
+    linked = [link.target for link in sure if overlap(link.source, (fact.start, fact.end))]
+    aligned = [one for one in wrong if any(overlap((one.start, one.end), span) for span in linked)]
     candidates = aligned or (wrong if is_only else ())
     fitting = [one for one in candidates if one.end - one.start <= _WIDEST]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _edited(translation: Translation, edits: Sequence[_Edit]) -> Translation:
-    """The translation with spans replaced by facts, and each new span linked with where it is from."""
+def edited(translation: Translation, edits: Sequence[Replacement]) -> Translation:
+    """The translation with spans replaced, and each new span linked with where it is from."""
     pieces: list[str] = []
     links: list[Link] = []
     end = shift = 0
@@ -78,7 +79,3 @@ def _edited(translation: Translation, edits: Sequence[_Edit]) -> Translation:
 def _moved(link: Link, shift: int) -> Link:
     start, end = link.target
     return replace(link, target=(start + shift, end + shift))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -151,12 +151,21 @@ class Origin:
     score: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TermNote:
+    """A term that an engine lacked: put in (`is_met`), or left with the reason; in a few words for a translator."""
+
+    is_met: bool
+    text: str
+
+
 @dataclass(slots=True)
 class Message:
     """One text to translate, in gettext's terms.
 
     `comments` are the extractor's (`#.`), `notes` a translator's (`#`). `failure` says which engine could not translate
-    it and why. `line` is its place in the PO file (0: not read from one).
+    it and why, `terms` what was done about the glossary's terms in a machine's text. `line` is its place in the PO file
+    (0: not read from one).
     """
 
     context: str
@@ -172,6 +181,7 @@ class Message:
     origin: Origin | None = None
     flags: list[str] = field(default_factory=list)
     failure: str = ""
+    terms: list[TermNote] = field(default_factory=list)
     line: int = field(default=0, compare=False)
 
     @property

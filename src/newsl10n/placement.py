@@ -89,6 +89,11 @@ class Placement:
             end = max(end, offset + skip)
         yield self._text[end:]
 
+    def place(self, index: int) -> Span | None:
+        """Where the words of a node stand in the translation."""
+        run = self._runs[index]
+        return (self._words[run[0]][0], self._words[run[-1]][1]) if run else None
+
     def _take(self) -> None:
         """Give each node its words, out of those its parent has and no sibling took."""
         for index, node in enumerate(self._nodes):
@@ -266,6 +271,13 @@ class Placement:
             word = self._runs[owner][edge]
             owner = self._nodes[owner].parent
         return word
+
+
+def counterpart(source: str, span: Span, translation: Translation) -> Span | None:
+    """Where in a translation stand the words that come from a span of its source; None where none does."""
+    tags = (Placeholder(Kind.OPEN, "t1", ""), Placeholder(Kind.CLOSE, "t1", ""))
+    placement = Placement(source, (Node(tags, *span, parent=-1, depth=0),), translation)
+    return placement.place(0)
 
 
 def _edges(nodes: Sequence[Node]) -> Iterator[tuple[int, bool, Placeholder]]:

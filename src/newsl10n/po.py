@@ -1,9 +1,12 @@
 """PO and POT files: the only module that knows polib.
 
-A message's origin and failure are translator comments, since `msgmerge` keeps those and drops all it doesn't know::
+A message's origin, failure and terms are translator comments, since `msgmerge` keeps those and drops all it doesn't
+know::
 
     # newsl10n: mt translate-en_pt 1.0 3f2a9c01-77ab12ee 0.93
     # newsl10n: failed translate-en_pt 1.0: the translation repeats itself
+    # newsl10n: term ceasefire = cessar-fogo, instead of trégua
+    # newsl10n: term left: lead = chumbo, it seems to mean something else here
 """
 
 from __future__ import annotations
@@ -17,13 +20,14 @@ from urllib.parse import quote, unquote
 
 from newsl10n import files
 from newsl10n.errors import CatalogueError
-from newsl10n.model import Catalogue, Message, Origin
+from newsl10n.model import Catalogue, Message, Origin, TermNote
 
 if TYPE_CHECKING:
     import polib
 
 _ORIGIN = re.compile(r"newsl10n: (mt|tm|rule|accepted) (\S+) (\S+) ([0-9a-f]{8})-([0-9a-f]{8})(?: ([01]\.\d\d))?")
 _FAILURE = re.compile(r"newsl10n: failed (.+)")
+_TERM = re.compile(r"newsl10n: term (left: )?(.+)")
 _SYNTAX = re.compile(r"\(line (\d+)\)(?::? ?(.*))?", re.DOTALL)
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]*?charset=([\w.:-]+)', re.IGNORECASE)
 _LINE = re.compile(r'(?:#~\|?|#\|)?\s*+(msgctxt|msgid(?:_plural)?|msgstr(?:\[\d+\])?)?\s*+"(?:[^"\\]|\\.)*+"')
@@ -166,6 +170,8 @@ def _message(path: Path, entry: polib.POEntry) -> Message:
             message.origin = Origin(match[1], unquote(match[2]), match[3], match[4], match[5], score)
         elif match := _FAILURE.fullmatch(note):
             message.failure = match[1]
+        elif match := _TERM.fullmatch(note):
+            message.terms.append(TermNote(not match[1], match[2]))
         else:
             message.notes.append(note)
     return message
@@ -196,3 +202,5 @@ def _remarks(message: Message) -> Iterable[str]:
         yield f"newsl10n: {origin.method} {name} {origin.version} {digests}{score}"
     if message.failure:
         yield f"newsl10n: failed {message.failure}"
+    for term in message.terms:
+        yield f"newsl10n: term {'' if term.is_met else 'left: '}{term.text}"

@@ -89,6 +89,7 @@ def _note_acceptance(message: Message) -> None:
     """What a machine wrote and a person accepted is theirs from now on, also where a tool marks it fuzzy again."""
     if message.state is State.REVIEWED and message.origin:
         message.origin = replace(message.origin, method="accepted")
+        message.terms = []
 
 
 class _Gone:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
-from newsl10n import bylines, datelines, facts, inline, quotes, segment, transfer
-from newsl10n.casing import Casing, Style, recased, style_of
+from newsl10n import bylines, datelines, facts, headlines, inline, quotes, segment, transfer
+from newsl10n.alignment import overlap
+from newsl10n.casing import Casing, recased
 from newsl10n.config import Conventions, NumberStyle
 from newsl10n.engines import Route, Translation
 from newsl10n.faults import Inspector, with_text
@@ -22,9 +23,9 @@ from newsl10n.glossary import Glossary, TermStatus
 from newsl10n.ladder import Ladder
 from newsl10n.memory import Memory
 from newsl10n.model import Content, Origin, Placeholder, Role, digest
+from newsl10n.steering import Key, Steered, Steering, Step
 from newsl10n.wording import shortened
 
-_HEADLINES = frozenset({Role.HEADLINE, Role.HEADING, Role.RELATED, Role.LABEL, Role.SECTION, Role.META})
 _EXCERPT = 60
 _DASHES = ("—", "–", "-")
 
@@ -51,7 +52,8 @@ class Job:
 class Filled:
     """What became of a job: a text and where it came from, or else the reason why there is none.
 
-    `repairs` counts the places where the house style or the glossary changed the engine's words.
+    `repairs` counts the places where the house style or the glossary changed the engine's words, `steps` are what was
+    done about terms that these lacked, `sentences` what the engine was asked.
     """
 
     job: Job
@@ -59,6 +61,8 @@ class Filled:
     origin: Origin | None = None
     failure: str = ""
     repairs: int = 0
+    steps: tuple[Step, ...] = ()
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,12 @@ class Translator:
     conventions: Conventions = field(default_factory=Conventions)
     detour: Callable[[], Route | None] = lambda: None
     ladder: Ladder = field(init=False)
+    steering: Steering = field(init=False)
 
     def __post_init__(self) -> None:
         inspector = Inspector(self.source_locale, self.locale, self.glossary, self.route.is_fake)
         self.ladder = Ladder(self.route, inspector, self.detour)
+        self.steering = Steering(self.route, self.glossary, self.locale, self.ladder.attempt)
 
     def fill(self, jobs: Iterable[Job]) -> Iterator[Filled]:
         """One result for each job, in their order."""
@@ -107,7 +113,7 @@ class Translator:
             settle = self.ladder.climb(zip(current.texts, current.translations, strict=True))
             # The engine works on the next window while this one is put together.
             following = self._begin(_take(rest, size))
-            yield from self._finished(current, settle())
+            yield from self._finished(current, self._steered(current, settle()))
             took = max(time.monotonic() - finished, 0.01)
             finished = time.monotonic()
             size = int(min(max(WINDOW_SECONDS / took, 1 / GROWTH), GROWTH) * current.size)
@@ -118,10 +124,23 @@ class Translator:
             return None
         settled = {job.key: filled for job in jobs if (filled := self._settled(job))}
         sentences = [self._sentences(job) if job.key not in settled else [] for job in jobs]
-        aligned = _aligned(chain.from_iterable(sentences))
+        aligned = self._aligned(jobs, sentences)
         return _Window(
             jobs, settled, sentences, list(aligned), self.route.translate(list(aligned), [*aligned.values()])
         )
+
+    def _aligned(self, jobs: Sequence[Job], pieces: Sequence[Sequence[transfer.Sentence]]) -> dict[str, bool]:
+        """Each distinct text that has words, and whether something may have to be put into its translation.
+
+        Long ones come first, as engines work: so those that are done are inspected while the others are under way.
+        """
+        texts: dict[str, bool] = {}
+        for job, sentences in zip(jobs, pieces, strict=True):
+            for one in sentences:
+                if one.has_words and not texts.get(one.text):
+                    has_links = one.needs_links or facts.any_in(one.text)
+                    texts[one.text] = has_links or bool(self.glossary.terms_in(one.text, job.role))
+        return dict(sorted(texts.items(), key=lambda item: -len(item[0])))
 
     def _settled(self, job: Job) -> Filled | None:
         """What needs no engine: what people accepted for the same text, a term as a whole, a byline of names."""
@@ -138,12 +157,34 @@ class Translator:
                 return _filled(job, inline.to_text(byline), "rule", "byline")
         return None
 
-    def _finished(self, window: _Window, done: Mapping[str, Translation]) -> Iterator[Filled]:
+    def _steered(self, window: _Window, done: Mapping[str, Translation]) -> Mapping[Key, Steered]:
+        """The translations of a window's sentences, by sentence and role."""
+        return self.steering.steer(
+            {
+                (sentence.text, job.role): done[sentence.text]
+                for job, sentences in zip(window.jobs, window.sentences, strict=True)
+                for sentence in sentences
+                if sentence.text in done
+            }
+        )
+
+    def _finished(self, window: _Window, done: Mapping[Key, Steered]) -> Iterator[Filled]:
         for job, sentences in zip(window.jobs, window.sentences, strict=True):
-            yield window.settled.get(job.key) or self._assemble(job, sentences, done)
+            yield window.settled.get(job.key) or self._best(job, sentences, done)
+
+    def _best(self, job: Job, sentences: Sequence[transfer.Sentence], done: Mapping[Key, Steered]) -> Filled:
+        """A message with its terms; or without them, where they would leave it empty."""
+        found = [done.get((sentence.text, job.role)) for sentence in sentences]
+        filled = self._assemble(job, sentences, found)
+        if filled.failure and any(one.steps for one in found if one):
+            filled = self._assemble(job, sentences, [one and one.undone() for one in found])
+        return replace(filled, sentences=tuple(sentence.text for sentence in sentences if sentence.has_words))
 
     def _sentences(self, job: Job) -> list[transfer.Sentence]:
-        sentences, content = self._without_kicker(job, _as_sentence(job, self.source_locale))
+        casing = job.casing or (lambda: Casing((), self.source_locale))
+        content = headlines.as_sentence(job.role, job.content, casing)
+        content = inline.edit(content, self.glossary.for_engine(inline.plain(content), job.role))
+        sentences, content = self._without_kicker(job, content)
         depth = 0
         for piece in segment.pieces(content, self.source_locale):
             sentence = self._without_engine(piece, job.role, is_first=not sentences) or transfer.strip(
@@ -156,7 +197,7 @@ class Translator:
     def _without_kicker(self, job: Job, content: Content) -> tuple[list[transfer.Sentence], Content]:
         """A headline's "Live: " translated by the glossary, and the rest of the headline."""
         start = content[0] if content else ""
-        found = self.glossary.kicker(inline.plain(job.content)) if job.role in _HEADLINES else None
+        found = self.glossary.kicker(inline.plain(job.content)) if job.role in headlines.ROLES else None
         if not found or not isinstance(start, str) or found[1] >= len(start):
             return [], content
         return [transfer.settled((found[0],))], (start[found[1] :], *content[1:])
@@ -175,33 +216,39 @@ class Translator:
     def _kept(self, role: Role) -> Callable[[str], list[tuple[int, int]]]:
         def spans(text: str) -> list[tuple[int, int]]:
             matches = self.glossary.terms_in(text, role)
-            terms = [(m.start, m.end) for m in matches if any(term.status is TermStatus.KEEP for term in m.terms)]
-            return [*facts.spans(text), *terms]
+            kept = [(m.start, m.end) for m in matches if any(term.status is TermStatus.KEEP for term in m.terms)]
+            said = [(m.start, m.end) for m in matches if m.target]
+            found = (span for span in facts.spans(text) if not any(overlap(span, one) for one in said))
+            return [*found, *kept]
 
         return spans
 
-    def _assemble(self, job: Job, sentences: Sequence[transfer.Sentence], done: Mapping[str, Translation]) -> Filled:
+    def _assemble(self, job: Job, sentences: Sequence[transfer.Sentence], done: Sequence[Steered | None]) -> Filled:
         pieces: list[Content] = []
+        steps: list[Step] = []
         score = 1.0
-        for sentence in sentences:
-            translation = done.get(sentence.text)
-            if translation is None:
+        for sentence, steered in zip(sentences, done, strict=True):
+            if steered is None:
                 pieces.append(sentence.content)
-            elif translation.failure:
+                continue
+            translation = steered.translation
+            steps += steered.steps
+            if translation.failure:
                 where = f"“{shortened(sentence.text, _EXCERPT)}”: " if len(sentences) > 1 else ""
                 return Filled(job, failure=self._failure(f"{where}{translation.failure}"))
-            else:
-                pieces.append(transfer.restore(sentence, translation, self._marks))
-                score = min(score, translation.score)
+            pieces.append(transfer.restore(sentence, translation, self._marks))
+            score = min(score, translation.score)
         content = inline.join(chain.from_iterable(pieces))
         if not inline.plain(content).strip() and inline.plain(job.content).strip():
             return Filled(job, failure=self._failure("the model said nothing"))
         if problems := inline.problems(content, job.content):
             return Filled(job, failure=self._failure(f"the placeholders could not be placed ({problems[0]})"))
-        source, target = inline.plain(job.content), inline.plain(content)
-        if changed := self.ladder.inspector.changed_fact(source, target):
-            return Filled(job, failure=self._failure(with_text(changed, target)))
-        return self._finish(job, content, score)
+        # A sentence by itself was inspected as it is.
+        if len(sentences) != 1 or sentences[0].nodes:
+            source, target = inline.plain(job.content), inline.plain(content)
+            if changed := self.ladder.inspector.changed_fact(source, target):
+                return Filled(job, failure=self._failure(with_text(changed, target)))
+        return replace(self._finish(job, content, score), steps=tuple(steps))
 
     @cached_property
     def _marks(self) -> quotes.Marks | None:
@@ -216,7 +263,7 @@ class Translator:
     def _finish(self, job: Job, content: Content, score: float) -> Filled:
         if self.conventions.numbers is NumberStyle.LOCALE:
             content = self._with_local_numbers(job, content)
-        style = _style(job)
+        style = headlines.style(job.role, inline.plain(job.content))
         content = tuple(recased(part, style, self.locale) if isinstance(part, str) else part for part in content)
         edits = self.glossary.edits(inline.plain(job.content), inline.plain(content), job.role)
         target = inline.to_text(inline.edit(content, [(edit.start, edit.end, edit.text) for edit in edits]))
@@ -236,46 +283,6 @@ class Translator:
 
     def _failure(self, why: str) -> str:
         return f"{self.route.name} {self.route.version}: {' '.join(why.split())}"
-
-
-def _may_have_style(job: Job, text: str) -> bool:
-    return job.role in _HEADLINES or any(word.isupper() and len(word) > 1 for word in text.split())
-
-
-def _style(job: Job) -> Style:
-    """How a text uses capitals; only headlines and the like are in title case, elsewhere it is names."""
-    text = inline.plain(job.content)
-    if not _may_have_style(job, text):
-        return Style.SENTENCE
-    style = style_of(text)
-    return Style.SENTENCE if style is Style.TITLE and job.role not in _HEADLINES else style
-
-
-def _as_sentence(job: Job, locale: str) -> Content:
-    """A job's content with the capitals that it would have in a sentence."""
-    text = inline.plain(job.content)
-    if not _may_have_style(job, text) or (job.role not in _HEADLINES and style_of(text) is Style.TITLE):
-        return job.content
-    casing = job.casing() if job.casing else Casing((), locale)
-    true, offset = casing.true(text), 0
-    pieces: list[str | Placeholder] = []
-    for part in job.content:
-        length = len(part.shown if isinstance(part, Placeholder) else part)
-        pieces.append(true[offset : offset + length] if isinstance(part, str) else part)
-        offset += length
-    return tuple(pieces)
-
-
-def _aligned(sentences: Iterable[transfer.Sentence]) -> dict[str, bool]:
-    """Each distinct text that has words, and whether something may have to be put back into its translation.
-
-    Long ones come first, as engines work: so those that are done are inspected while the others are under way.
-    """
-    texts: dict[str, bool] = {}
-    for sentence in sentences:
-        if sentence.has_words:
-            texts[sentence.text] = texts.get(sentence.text) or sentence.needs_links or facts.any_in(sentence.text)
-    return dict(sorted(texts.items(), key=lambda item: -len(item[0])))
 
 
 def _filled(job: Job, target: str, method: str, name: str, version: str = "-", score: float | None = None) -> Filled:

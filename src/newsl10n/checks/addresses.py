@@ -24,8 +24,8 @@ def addresses(subject: Subject) -> Iterator[Finding]:
     Copy it from the source. Where it is right to differ, as with a page that exists in the translation's language, say
     so in a translator's comment: `# newsl10n: ignore addresses: the Portuguese edition of the page`.
     """
-    found = facts.compare(subject.source, subject.target, subject.source_locale, subject.locale).addresses
+    found = facts.compare(subject.agreed_source, subject.target, subject.source_locale, subject.locale).addresses
     for fact in found.missing:
-        yield Finding(f"{subject.source[fact.start : fact.end]} is not in the translation")
+        yield Finding(f"{subject.agreed_source[fact.start : fact.end]} is not in the translation")
     for fact in found.added:
         yield Finding(f"{subject.target[fact.start : fact.end]} is not in the source")

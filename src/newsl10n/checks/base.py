@@ -36,11 +36,8 @@ class Subject:
 
     @property
     def role(self) -> Role:
-        """What the unit is in the story; body where the catalogue's context is none of ours."""
-        try:
-            return Role(self.message.context)
-        except ValueError:
-            return Role.BODY
+        """What the unit is in the story."""
+        return role_of(self.message)
 
     @cached_property
     def source(self) -> str:
@@ -48,9 +45,22 @@ class Subject:
         return inline.strip_tags(self.message.source)
 
     @cached_property
+    def agreed_source(self) -> str:
+        """The source's words, with terms as the glossary has them where the translation says them so."""
+        return self.glossary.agreed(self.source, self.target, self.role)
+
+    @cached_property
     def target(self) -> str:
         """The translation's words, a space in the place of each placeholder."""
         return inline.strip_tags(self.message.target)
+
+
+def role_of(message: Message) -> Role:
+    """What a message's unit is in the story; body where the catalogue's context is none of ours."""
+    try:
+        return Role(message.context)
+    except ValueError:
+        return Role.BODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ def dates(subject: Subject) -> Iterator[Finding]:
     Correct the month. Where it is right to differ, say why in a translator's comment:
     `# newsl10n: ignore dates: the source was corrected`.
     """
-    found = facts.compare(subject.source, subject.target, subject.source_locale, subject.locale).months
+    found = facts.compare(subject.agreed_source, subject.target, subject.source_locale, subject.locale).months
     for fact in found.missing:
-        yield Finding(f"the month of {subject.source[fact.start : fact.end]} is not in the translation")
+        yield Finding(f"the month of {subject.agreed_source[fact.start : fact.end]} is not in the translation")
     for fact in found.added:
         yield Finding(f"the month of {subject.target[fact.start : fact.end]} is not in the source")

@@ -27,8 +27,8 @@ def numbers(subject: Subject) -> Iterator[Finding]:
     Correct the figure. Where it is right to differ, say why in a translator's comment:
     `# newsl10n: ignore numbers: converted to kilometres`.
     """
-    found = facts.compare(subject.source, subject.target, subject.source_locale, subject.locale).numbers
-    yield from _told(subject.source, found.missing, "is not in the translation")
+    found = facts.compare(subject.agreed_source, subject.target, subject.source_locale, subject.locale).numbers
+    yield from _told(subject.agreed_source, found.missing, "is not in the translation")
     yield from _told(subject.target, found.added, "is not in the source")
 
 

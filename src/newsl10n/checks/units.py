@@ -24,8 +24,8 @@ def units(subject: Subject) -> Iterator[Finding]:
     Correct the unit, or the number with it. Where it is right to differ, say why in a translator's comment:
     `# newsl10n: ignore units: the agency's price is in dollars`.
     """
-    found = facts.compare(subject.source, subject.target, subject.source_locale, subject.locale).units
+    found = facts.compare(subject.agreed_source, subject.target, subject.source_locale, subject.locale).units
     for fact in found.missing:
-        yield Finding(f"{subject.source[fact.start : fact.end]} has another unit in the translation, or none")
+        yield Finding(f"{subject.agreed_source[fact.start : fact.end]} has another unit in the translation, or none")
     for fact in found.added:
         yield Finding(f"{subject.target[fact.start : fact.end]} has another unit in the source, or none")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any
@@ -52,6 +53,10 @@ def _progress(
         terminal.as_json([_counts(result) for result in done])
     else:
         terminal.table(["catalogue", "messages", *(state.value for state in _SHOWN), "done"], map(_row, done))
+        terms = sum((result.terms for result in done), Counter())
+        if terms:
+            counts = (f"{terms[name]} {name}" for name in ("met", "repaired", "unresolved"))
+            terminal.say(f"terms of the glossary: {', '.join(counts)}")
 
 
 def _row(result: Progress) -> list[str]:
@@ -64,7 +69,14 @@ def _row(result: Progress) -> list[str]:
 def _counts(result: Progress) -> dict[str, Any]:
     messages = {state.value: result.messages[state] for state in State}
     words = {state.value: result.words[state] for state in State}
-    return {"locale": result.locale, "article": result.article.name, "messages": messages, "words": words}
+    terms = dict(result.terms)
+    return {
+        "locale": result.locale,
+        "article": result.article.name,
+        "messages": messages,
+        "words": words,
+        "terms": terms,
+    }
 
 
 def _review(

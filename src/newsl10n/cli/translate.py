@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsl10n.cli import terminal
+from newsl10n.cli import explanation, terminal
 from newsl10n.cli.options import HERE, Articles, Folder, Json, Locales, chosen
 from newsl10n.cli.outcome import Failures, follow
 from newsl10n.wording import counted
@@ -55,11 +55,18 @@ def translate(
     locale: Locales = None,
     directory: Folder = HERE,
     retry: Annotated[bool, typer.Option("--retry", help="Try again what this engine failed at before.")] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Write nothing; show how each message would be translated today, step by step."),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Fill the messages nobody translated yet."""
     project, found, locales = chosen(directory, articles, locale)
     failures = Failures()
+    if explain:
+        explanation.show(project, found, locales, failures, json)
+        raise typer.Exit(2 if failures.count else 0)
     tally = perform(project, found, locales, failures, retry)
     if json:
         terminal.as_json(asdict(tally) | {"failed": failures.count})

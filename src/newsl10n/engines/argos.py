@@ -86,6 +86,7 @@ class ArgosRoute(Route):
         self._models = models
         self.name = "+".join(model.package.name for model in models)
         self.version = "+".join(model.package.version for model in models)
+        self.can_judge = True
         self.first_window = max(1_000, _WINDOW_COST // sum(model.cost for model in models))
 
     def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:
@@ -107,6 +108,16 @@ class ArgosRoute(Route):
             following = model.candidates([result.text for result in done], search)
             results = ([_compose(one, two) for two in found] for one, found in zip(done, following, strict=True))
         return results
+
+    def likelihoods(self, sentences: Sequence[str], texts: Sequence[Sequence[str]]) -> Iterator[Sequence[float]]:
+        """By the last model, of what the others say."""
+        for model in self._models[:-1]:
+            sentences = [one.text for one in model.translate(sentences, [False] * len(sentences))]
+        return self._models[-1].likelihoods(sentences, texts)
+
+    def unwritable(self, texts: Sequence[str]) -> list[str]:
+        """By the last model."""
+        return self._models[-1].unwritable(texts)
 
 
 def _compose(first: Translation, second: Translation) -> Translation:

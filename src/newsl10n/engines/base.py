@@ -62,6 +62,8 @@ class Route(ABC):
     """How many characters may be some seconds of work: a guess, until the speed is measured."""
     is_fake: bool = False
     """Whether it writes no words of the target locale, so that words can't be compared."""
+    can_judge: bool = False
+    """Whether it can tell how likely given words are."""
 
     @abstractmethod
     def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:
@@ -74,6 +76,17 @@ class Route(ABC):
     def candidates(self, sentences: Sequence[str], search: Search) -> Iterator[Sequence[Translation]]:
         """Translations of each sentence to choose from, all with links, the likeliest first."""
         return ((translation,) for translation in self.translate(sentences, [True] * len(sentences)))
+
+    def likelihoods(self, sentences: Sequence[str], texts: Sequence[Sequence[str]]) -> Iterator[Sequence[float]]:
+        """How likely each part of a translation's beginning is after the parts before it: natural logarithms.
+
+        Each of the `texts` comes in parts that go between words. Only where it `can_judge`.
+        """
+        raise NotImplementedError
+
+    def unwritable(self, texts: Sequence[str]) -> list[str]:
+        """Those of the texts that it has no pieces for, so that it can never say them."""
+        return []
 
 
 class Engine(ABC):

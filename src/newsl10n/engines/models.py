@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from newsl10n.engines import attention as alignment
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from newsl10n.engines.packages import Package
 
 BATCH_TOKENS = 2048
-"""Tokens in a batch, padding included, with greedy search; half as many with a beam (benchmarks/README.md)."""
+"""Tokens in a batch, padding included, with greedy search; half as many with a beam, or with a shortlist, since a large
+batch has a long one (benchmarks/README.md)."""
+
+JUDGED_TOKENS = 256
+"""The same where given words are judged: each of a batch's words has the whole vocabulary's probabilities in memory."""
 
 MAX_SOURCE_TOKENS = 100
 """Models are trained on sentences; beyond this the embedded ones lose quality fast (benchmarks/lengths.py)."""
@@ -32,10 +37,10 @@ TOO_LONG = "the sentence is too long for the model"
 
 _SEARCHES: Mapping[Search, Mapping[str, Any]] = {
     Search.WIDE: {"beam_size": 4, "num_hypotheses": 4},
-    Search.VARIED: {"beam_size": 4, "num_hypotheses": 4, "no_repeat_ngram_size": 4, "repetition_penalty": 1.2},
+    Search.VARIED: {"beam_size": 2, "num_hypotheses": 2, "no_repeat_ngram_size": 4, "repetition_penalty": 1.2},
 }
 
-_FAILURES = (RuntimeError, ValueError, MemoryError)
+_FAILURES = (RuntimeError, ValueError, IndexError, MemoryError)
 """What CTranslate2 raises where the parts of a model don't fit together, or don't fit into memory."""
 
 _ADDED_REMARK = re.compile(r"\s\([^()]*\)$")
@@ -61,9 +66,23 @@ class Model:
         return load(self.package)
 
     @cached_property
+    def _has_shortlist(self) -> bool:
+        """Whether the package says which pieces may translate which (CTranslate2's vmap).
+
+        EngineError for an empty list, with which CTranslate2 crashes.
+        """
+        path = self.package.path / "model" / "vmap.txt"
+        if not path.is_file():
+            return False
+        if not path.stat().st_size:
+            raise EngineError(f"{path}: it is empty; remove it")
+        return True
+
+    @cached_property
     def _translator(self) -> Any:
         import ctranslate2
 
+        _ = self._has_shortlist
         try:
             return ctranslate2.Translator(
                 str(self.package.path / "model"),
@@ -85,6 +104,36 @@ class Model:
         """The hypotheses of a wider or more varied search for each sentence, the likeliest first."""
         return self._search(sentences, [True] * len(sentences), _SEARCHES[search])
 
+    def likelihoods(self, sentences: Sequence[str], texts: Sequence[Sequence[str]]) -> Iterator[Sequence[float]]:
+        """The logarithm of the probability of each part of a text after those before it."""
+        lead = [self.package.prefix] if self.package.prefix else []
+        sources = self._tokenizer.encode(sentences)
+        parts = [self._tokenizer.encode(one) for one in texts]
+        targets = [[*lead, *chain.from_iterable(one)] for one in parts]
+        order = sorted(range(len(sources)), key=lambda index: -len(targets[index]))
+        pending: dict[int, Any] = {}
+        for batch in _batches(order, targets, JUDGED_TOKENS):
+            batched = ([sources[index] for index in batch], [targets[index] for index in batch])
+            pending.update(zip(batch, self._translator.score_batch(*batched, asynchronous=True), strict=True))
+        for index, one in enumerate(parts):
+            pieces = iter(self._await(pending.pop(index)).log_probs[len(lead) :])
+            yield [sum(islice(pieces, len(part))) for part in one]
+
+    def unwritable(self, texts: Sequence[str]) -> list[str]:
+        """The texts with a piece that the vocabulary lacks."""
+        vocabulary = self._vocabulary
+        pieces = self._tokenizer.encode(texts)
+        return [text for text, some in zip(texts, pieces, strict=True) if not vocabulary.issuperset(some)]
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        folder = self.package.path / "model"
+        files = [folder / f"{name}_vocabulary.json" for name in ("target", "shared")]
+        found = next((file for file in files if file.is_file()), None)
+        if found is None:
+            raise EngineError(f"{folder}: it has neither target_vocabulary.json nor shared_vocabulary.json")
+        return frozenset(json.loads(found.read_bytes()))
+
     def _search(
         self, sentences: Sequence[str], align: Sequence[bool], how: Mapping[str, Any]
     ) -> Iterator[Sequence[Translation]]:
@@ -92,7 +141,8 @@ class Model:
         tokens = self._tokenizer.encode(sentences)
         order = [index for index, pieces in enumerate(tokens) if 0 < len(pieces) <= MAX_SOURCE_TOKENS]
         order.sort(key=lambda index: -len(tokens[index]))
-        most = BATCH_TOKENS if how["beam_size"] == 1 else BATCH_TOKENS // 2
+        is_small = self._has_shortlist or how["beam_size"] > 1
+        most = BATCH_TOKENS // 2 if is_small else BATCH_TOKENS
         share = sum(len(tokens[index]) for index in order) // self._threads  # every worker gets something to do
         pending: dict[int, Any] = {}
         for batch in _batches(order, tokens, min(most, share)):
@@ -109,16 +159,19 @@ class Model:
     ) -> Iterator[Sequence[Translation]]:
         for index, sentence in enumerate(sentences):
             if index in pending:
-                try:
-                    result = pending.pop(index).result()
-                except _FAILURES as error:
-                    raise EngineError(f"{self.package.path}: the model fails: {error}") from None
+                result = self._await(pending.pop(index))
                 yield [
                     self._read(sentence, tokens[index], pieces, score, rows[lag:], align[index])
                     for pieces, score, rows in zip(result.hypotheses, result.scores, result.attention, strict=True)
                 ]
             else:
                 yield [Translation("", failure=TOO_LONG if tokens[index] else "nothing to say")]
+
+    def _await(self, pending: Any) -> Any:
+        try:
+            return pending.result()
+        except _FAILURES as error:
+            raise EngineError(f"{self.package.path}: the model fails: {error}") from None
 
     def _submit(self, batch: Sequence[Sequence[str]], how: Mapping[str, Any]) -> list[Any]:
         prefix = [[self.package.prefix]] * len(batch) if self.package.prefix else None
@@ -128,6 +181,7 @@ class Model:
                 target_prefix=prefix,
                 max_batch_size=0,
                 max_decoding_length=_length_limit(batch),
+                use_vmap=self._has_shortlist,
                 return_attention=True,
                 return_scores=True,
                 return_end_token=True,

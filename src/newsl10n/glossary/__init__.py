@@ -7,6 +7,7 @@ style is in the code.
 from newsl10n.glossary.edits import Edit, apply
 from newsl10n.glossary.entries import StyleRule, Term, TermStatus
 from newsl10n.glossary.glossary import Glossary, load
+from newsl10n.glossary.letters import in_pattern
 from newsl10n.glossary.style import StyleFinding
 from newsl10n.glossary.terms import TermFinding, TermMatch
 
@@ -20,5 +21,6 @@ __all__ = [
     "TermMatch",
     "TermStatus",
     "apply",
+    "in_pattern",
     "load",
 ]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
 
 from newsl10n.errors import Problem, ProblemsError
 from newsl10n.glossary.edits import Edit, apply, compose, without_overlap
-from newsl10n.glossary.entries import StyleRule, Term
+from newsl10n.glossary.entries import LetterCase, StyleRule, Term
 from newsl10n.glossary.match import in_role
 from newsl10n.glossary.rows import file_name, read_rules, read_terms
 from newsl10n.glossary.style import Style, StyleFinding
@@ -31,16 +31,24 @@ class Glossary:
     that a glossary costs no word lists until then.
     """
 
-    def __init__(self, terms: Iterable[Term], rules: Iterable[StyleRule], source: str, target: str) -> None:
+    def __init__(
+        self,
+        terms: Iterable[Term],
+        rules: Iterable[StyleRule],
+        source: str,
+        target: str,
+        source_rules: Iterable[StyleRule] = (),
+    ) -> None:
         self.terms = tuple(terms)
         self.rules = tuple(rules)
+        self.source_rules = tuple(source_rules)
         self._source = _language(source)
         self._target = _language(target)
 
     @cached_property
     def digest(self) -> str:
         """16 hexadecimal digits that change with the rows and their order."""
-        rows = [*map(_content, self.terms), *map(_content, self.rules)]
+        rows = [*map(_content, self.terms), *map(_content, self.rules), *map(_content, self.source_rules)]
         return hashlib.blake2b("\n".join(rows).encode(), digest_size=8).hexdigest()
 
     @cached_property
@@ -50,6 +58,18 @@ class Glossary:
     @cached_property
     def _style(self) -> Style:
         return Style((rule for rule in self.rules if rule.severity is not Severity.OFF), self._target)
+
+    @cached_property
+    def _undone(self) -> Style:
+        """The source's rules for small letters, the other way round."""
+        small = (rule for rule in self.source_rules if rule.case is LetterCase.LOWER)
+        rules = (replace(rule, case=LetterCase.EXACT, sentence_start=None) for rule in small)
+        return Style((rule for rule in rules if rule.severity is not Severity.OFF), self._source)
+
+    def for_engine(self, text: str, role: Role) -> list[Edit]:
+        """What gives the words of a source that its house writes small the capitals that models know them with."""
+        found = self._undone.findings(text, role) if self.source_rules else ()
+        return [Edit(one.start, one.end, one.replacement) for one in found if one.replacement is not None]
 
     def terms_in(self, text: str, role: Role) -> list[TermMatch]:
         """The terms of a source text, in order; the longest first, none overlapping."""
@@ -85,6 +105,18 @@ class Glossary:
         if not self.terms:
             return []
         return self._termbase.findings(source, target, role, lambda text: self.restyled(text, role))
+
+    def unmet(self, source: str, target: str, role: Role) -> list[TermMatch]:
+        """The terms of a source that its translation lacks, in any inflected form, or says in a forbidden way."""
+        return self._termbase.unmet(source, target, role) if self.terms else []
+
+    def agreed(self, source: str, target: str, role: Role) -> str:
+        """A source whose terms are written as agreed where the translation says them so: what they state is settled."""
+        if not self.terms:
+            return source
+        unmet = {match.terms for match in self.unmet(source, target, role)}
+        met = (match for match in self.terms_in(source, role) if match.target and match.terms not in unmet)
+        return apply(source, [Edit(match.start, match.end, match.target) for match in met])
 
     def check_style(self, text: str, role: Role) -> list[StyleFinding]:
         """Where a text in the target locale departs from the house style, in order."""
@@ -127,11 +159,16 @@ def load(paths: Sequence[Path], source: str, target: str) -> Glossary:
     problems = [name for _, name in names if isinstance(name, Problem)]
     terms: list[Term] = []
     rules: list[StyleRule] = []
+    source_rules: list[StyleRule] = []
     fitting = [(path, name) for path, name in names if not isinstance(name, Problem)]
     for path, name in sorted(fitting, key=lambda file: -len(file[1].locale)):
         if name.source is None and _covers(name.locale, target):
             new_rules, faults = read_rules(path, _language(target))
             rules += new_rules
+            problems += faults
+        elif name.source is None and _covers(name.locale, source):
+            new_rules, faults = read_rules(path, _language(source))
+            source_rules += new_rules
             problems += faults
         elif name.source is not None and _covers(name.source, source) and _covers(name.locale, target):
             new_terms, faults = read_terms(path, _language(source), _language(target))
@@ -139,7 +176,7 @@ def load(paths: Sequence[Path], source: str, target: str) -> Glossary:
             problems += faults
     if problems:
         raise ProblemsError(sorted(problems, key=lambda problem: (problem.path, problem.line or 0)))
-    return Glossary(terms, rules, source, target)
+    return Glossary(terms, rules, source, target, source_rules)
 
 
 def _covers(tag: str, locale: str) -> bool:

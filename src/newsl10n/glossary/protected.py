@@ -63,8 +63,8 @@ def cuts(words: Sequence[Word], span: tuple[int, int], protected: Mapping[int, t
 def titles(reading: Reading, matched: Container[int]) -> list[tuple[int, int]]:
     """Where a short quotation looks like a title of a work: [start, end), without its quotation marks.
 
-    It does if it has two words or more and no punctuation at its end, every word of four letters or more has a
-    capital, at least one of those is none of the `matched` words (by index), and the text around it is not itself
+    It does if it has two words or more and at most a full stop or comma at its end, every word of four letters or more
+    has a capital, at least one of those is none of the `matched` words (by index), and the text around it is not itself
     written in capitals or Title Case. Quoted speech, scare quotes around one word, and the sentence-case titles of
     other languages don't: the latter belong into `except`.
     """
@@ -95,14 +95,17 @@ def _is_main(word: Word) -> bool:
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
-    """Short quotations without punctuation at their end, the inner one of nested ones first."""
+    """Short quotations without a mark of speech at their end, the inner one of nested ones first.
+
+    A full stop or comma says nothing: American typesetting puts those of the sentence there.
+    """
     open_marks: list[tuple[str, int]] = []
     for match in _MARK.finditer(text):
         mark = match[0]
         if open_marks and mark in _CLOSERS[open_marks[-1][0]]:
             start = open_marks.pop()[1]
             end = match.start()
-            if start < end <= start + _LONGEST_TITLE and text[end - 1] not in ".,!?…;:":
+            if start < end <= start + _LONGEST_TITLE and text[end - 1] not in "!?…;:":
                 yield start, end
         elif mark in _CLOSERS:
             open_marks.append((mark, match.end()))

@@ -47,7 +47,14 @@ def file_name(path: Path) -> FileName | Problem:
 def read_terms(path: Path, source: str, target: str) -> tuple[list[Term], list[Problem]]:
     """The terms of a file and all of its problems; `source` and `target` are language codes."""
     records, problems = read_table(path, TERM_COLUMNS, ("source", "target"))
-    terms = []
+    terms, faults = terms_of(records, source, target)
+    return terms, problems + faults
+
+
+def terms_of(records: Iterable[Record], source: str, target: str) -> tuple[list[Term], list[Problem]]:
+    """The terms that records with the columns of a termbase say, one each, and all of their problems."""
+    terms: list[Term] = []
+    problems: list[Problem] = []
     for record in records:
         cells = _Cells(record)
         term = Term(
@@ -65,8 +72,12 @@ def read_terms(path: Path, source: str, target: str) -> tuple[list[Term], list[P
             cells.report('a term to keep has no other target; leave target empty, or write "forbidden" or "preferred"')
         terms.append(term)
         problems += cells.problems
-    keys = ((folded(term.source), folded(term.target), term.match, term.case, term.roles) for term in terms)
-    return terms, problems + _repeated(terms, keys)
+    return terms, problems + _repeated(terms, map(identity, terms))
+
+
+def identity(term: Term) -> Hashable:
+    """What two rows of a termbase must not share."""
+    return folded(term.source), folded(term.target), term.match, term.case, term.roles
 
 
 def read_rules(path: Path, language: str) -> tuple[list[StyleRule], list[Problem]]:

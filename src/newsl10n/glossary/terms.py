@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
+from newsl10n import inflection
 from newsl10n.glossary.edits import Edit
-from newsl10n.glossary.entries import LetterCase, SourceCase, Term, TermStatus
+from newsl10n.glossary.entries import LetterCase, SourceCase, Term, TermStatus, WordMatch
 from newsl10n.glossary.letters import capitalised, in_pattern, is_shouted, recase, starts_sentence
 from newsl10n.glossary.match import Hit, Index, in_role, select
 from newsl10n.glossary.protected import addresses, cuts, inside
 from newsl10n.glossary.words import Reading, folded, phrase
 from newsl10n.model import Role
+
+_REMARK = re.compile(r"(?<=\S) \([^()]*+\)$")
 
 
 class TermMatch(NamedTuple):
@@ -21,6 +26,17 @@ class TermMatch(NamedTuple):
     start: int
     end: int
     terms: tuple[Term, ...]
+
+    @property
+    def row(self) -> tuple[str, str]:
+        """The term as its row writes it, and how it is said."""
+        return self.terms[0].source, self.target
+
+    @property
+    def target(self) -> str:
+        """How the term is said, without a remark in brackets after it; "" if it is to be kept."""
+        better = _preferred(self.terms)
+        return without_remark(better.target) if better else ""
 
 
 class TermFinding(NamedTuple):
@@ -41,7 +57,8 @@ class Termbase:
         self._targets: Index[Term] = Index(target)
         for term in terms:
             self._sources.add(term, term.source, term.exceptions)
-            self._targets.add(term, term.target or term.source)
+            for text in dict.fromkeys((term.target or term.source, without_remark(term.target or term.source))):
+                self._targets.add(term, text)
 
     def matches(self, text: str, role: Role) -> list[TermMatch]:
         """The terms of a source text of that role, in order, the longest first and none overlapping."""
@@ -73,6 +90,15 @@ class Termbase:
             text = f'"{term.source}" is not "{target[start:end]}"{instead}'
             found.append(TermFinding(term, _noted(text, term), start, end))
         return found
+
+    def unmet(self, source: str, target: str, role: Role) -> list[TermMatch]:
+        """The terms of the source that the target lacks or says in a forbidden way; those to keep aside."""
+        matches = [match for match in self._distinct(source, role) if match.target]
+        if not matches:
+            return []
+        said = self._said(target)
+        spoilt = {match for match in matches if next(_forbidden([match], said), None)}
+        return [match for match in matches if match in spoilt or not said.has(match.terms, ())]
 
     def repairs(self, source: str, role: Role) -> Callable[[str], list[Edit]]:
         """For translations of `source`: forbidden targets, in their row's own form, become the preferred ones."""
@@ -111,12 +137,19 @@ class _Said:
     def has(self, terms: Sequence[Term], kept: Sequence[str]) -> bool:
         """Whether one of the terms that may stand does; `kept` are the texts that one to keep may have."""
         may = [term for term in terms if term.status is not TermStatus.FORBIDDEN]
-        said = (term in self.spans for term in may if term.status is not TermStatus.KEEP)
-        return not may or any(said) or any(map(self._has_verbatim, kept))
+        said = [term for term in may if term.status is not TermStatus.KEEP]
+        if not may or any(term in self.spans for term in said):
+            return True
+        forms = (form for term in said if term.match is WordMatch.LEMMA for form in self._forms(term))
+        return any(map(self._has_verbatim, chain(kept, forms)))
+
+    def _forms(self, term: Term) -> tuple[str, ...]:
+        """Forms of a target that word lists lack: the same that steering writes."""
+        return inflection.forms(without_remark(term.target), self.reading.language)
 
     def _has_verbatim(self, text: str) -> bool:
         wanted = [word.text for word in phrase(text, self.reading.language)]
-        return any(
+        return bool(wanted) and any(
             [word.text for word in self.reading.words[first : first + len(wanted)]] == wanted
             for first in self._positions.get(wanted[0], ())
         )
@@ -153,6 +186,11 @@ def preferred_target(text: str, terms: Sequence[Term]) -> str | None:
     return in_pattern(better.target, text, better.source) if better else None
 
 
+def without_remark(target: str) -> str:
+    """A target without what stands in brackets at its end: a gloss for people, which texts may have or not."""
+    return _REMARK.sub("", target) or target
+
+
 def _preferred(terms: Iterable[Term]) -> Term | None:
     order = (TermStatus.PREFERRED, TermStatus.ADMITTED)
     may = [term for term in terms if term.status in order]
@@ -180,12 +218,14 @@ def _whole(hits: Iterable[Hit[Term]], reading: Reading) -> Iterator[Hit[Term]]:
 
 
 def _has_case(reading: Reading, hit: Hit[Term]) -> bool:
-    """Whether a hit has the capitals that its row asks for; a sentence's start may have one more."""
+    """Whether a hit has the capitals that its row asks for, acronyms always; a sentence's start may have one more."""
     is_acronym = is_shouted(hit.row.source)
-    if hit.row.case is SourceCase.IGNORE and not is_acronym:
-        return True
     found = [word.text for word in reading.words[hit.first : hit.last]]
     model = phrase(hit.row.source, reading.language)
+    if any(is_shouted(word.text) and not text.isupper() for text, word in zip(found, model, strict=True)):
+        return False
+    if hit.row.case is SourceCase.IGNORE and not is_acronym:
+        return True
     asked = [recase(text, word.text, LetterCase.EXACT) for text, word in zip(found, model, strict=True)]
     if found == asked or (is_acronym and all(map(str.isupper, found))):
         return True

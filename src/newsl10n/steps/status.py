@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from newsl10n.checks.base import role_of
 from newsl10n.errors import NewsL10nError
+from newsl10n.glossary import Glossary
 from newsl10n.model import Message, State
 from newsl10n.project import Article, Project
 from newsl10n.steps import Failed
@@ -14,27 +16,44 @@ from newsl10n.steps import Failed
 
 @dataclass(slots=True)
 class Progress:
-    """How many messages of an article's catalogue are in which state, and how many words those have."""
+    """How many messages of an article's catalogue are in which state, and how many words those have.
+
+    `terms` counts those of the glossary in what is translated: met by themselves, repaired, unresolved.
+    """
 
     article: Article
     locale: str
     messages: Counter[State] = field(default_factory=Counter)
     words: Counter[State] = field(default_factory=Counter)
+    terms: Counter[str] = field(default_factory=lambda: Counter(met=0, repaired=0, unresolved=0))
 
 
 def status(project: Project, articles: Sequence[Article], locales: Sequence[str]) -> Iterator[Progress | Failed]:
     """The progress of each catalogue."""
     for locale in locales:
+        glossary = project.glossary(locale)
         for article in articles:
             progress = Progress(article, locale)
             try:
                 for message in project.catalogue(article, locale).active():
                     progress.messages[message.state] += 1
                     progress.words[message.state] += len(message.source.split())
+                    progress.terms.update(_terms(message, glossary))
             except NewsL10nError as error:
                 yield Failed(article.name, error)
             else:
                 yield progress
+
+
+def _terms(message: Message, glossary: Glossary) -> Counter[str]:
+    """The terms of a translated message, each once."""
+    if not message.target or not glossary.terms:
+        return Counter()
+    role = role_of(message)
+    found = {match.terms for match in glossary.terms_in(message.source, role) if match.target}
+    unresolved = len(glossary.unmet(message.source, message.target, role))
+    repaired = min(sum(term.is_met for term in message.terms), len(found) - unresolved)
+    return Counter(met=len(found) - unresolved - repaired, repaired=repaired, unresolved=unresolved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsl10n import inline, po
@@ -13,7 +13,7 @@ from newsl10n.casing import Casing
 from newsl10n.engines import Route
 from newsl10n.errors import EngineError, NewsL10nError
 from newsl10n.memory import Memory
-from newsl10n.model import Catalogue, Message
+from newsl10n.model import Catalogue, Message, Unit
 from newsl10n.project import Article, Project
 from newsl10n.steps import Failed
 from newsl10n.translate import Filled, Job, Translator
@@ -57,6 +57,26 @@ def translate(
         yield from desk.failed
 
 
+def translator_for(project: Project, locale: str, memory: Memory) -> Translator:
+    """A project's engine with its glossary, conventions and what people accepted."""
+    pair = project.config.source_locale, locale
+    engine = project.engine
+    return Translator(
+        engine.route(*pair),
+        *pair,
+        project.glossary(locale),
+        memory,
+        project.config.conventions,
+        lambda: engine.detour(*pair),
+    )
+
+
+def casing_of(project: Project, units: Mapping[tuple[str, str], Unit]) -> Callable[[], Casing]:
+    """How an article writes its words, looked at when first asked for."""
+    texts = [inline.plain(unit.content) for unit in units.values()]
+    return functools.cache(functools.partial(Casing, texts, project.config.source_locale))
+
+
 class _Desk:
     """The work on one locale."""
 
@@ -73,7 +93,7 @@ class _Desk:
         cache.save()
         if not waiting:
             return
-        translator = self._translator()
+        translator = translator_for(self._project, self._locale, self._memory())
         route = translator.route
         try:
             for filled in translator.fill(self._jobs(waiting, route)):
@@ -83,18 +103,6 @@ class _Desk:
                 yield Translated(key.article, self._locale, filled, key.share)
         finally:
             self._save()
-
-    def _translator(self) -> Translator:
-        config, engine = self._project.config, self._project.engine
-        pair = config.source_locale, self._locale
-        return Translator(
-            engine.route(*pair),
-            *pair,
-            self._project.glossary(self._locale),
-            self._memory(),
-            config.conventions,
-            lambda: engine.detour(*pair),
-        )
 
     def _waiting(self, article: Article, cache: Cache) -> int:
         """Characters of an article that wait for a translation; 0 too where its catalogue can't be read."""
@@ -130,8 +138,7 @@ class _Desk:
             except NewsL10nError as error:
                 self.failed.append(Failed(article.name, error))
                 continue
-            texts = [inline.plain(unit.content) for unit in units.values()]
-            casing = functools.cache(functools.partial(Casing, texts, self._project.config.source_locale))
+            casing = casing_of(self._project, units)
             for message in catalogue.active():
                 if self._is_wanted(message, route) and message.key in units:
                     unit = units[message.key]
@@ -169,6 +176,7 @@ def _enter(catalogue: Catalogue, filled: Filled) -> bool:
     if message is None or not message.to_fill:
         return False
     message.target, message.origin, message.failure = filled.target, filled.origin, filled.failure
+    message.terms = [step.note for step in filled.steps] if filled.target else []
     message.fuzzy = bool(filled.target)
     message.previous_source = message.previous_context = None
     return True
