@@ -20,6 +20,9 @@ from newsl10n.engines import Route, Search
 KNOWN = 9.0
 """How much less likely than the engine's own rendering a target may be that it knows (natural logarithm)."""
 
+TOLERANCE = 10.0
+"""How much less likely than by itself a target may be in the place of the word's usual rendering."""
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 _STEM = 4
@@ -66,7 +69,9 @@ class Senses:
         is_usual = any(_share_word(instead_of, rendering, self.locale) for rendering in alone.renderings)
         if not is_usual and is_verb(instead_of, self.locale) != is_infinitive(row[1], self.locale):
             return False
-        return is_usual if alone.cost > KNOWN else cost <= alone.cost
+        if alone.cost > KNOWN:
+            return is_usual
+        return cost <= alone.cost + (TOLERANCE if is_usual else 0)
 
     def _is_none(self, instead_of: str, source: str) -> bool:
         """Whether what stands for a term is the source's own word, or none that a list knows."""

@@ -145,6 +145,8 @@ class Glossary:
         return []
 
     def _style_repairs(self, target: str, role: Role) -> Iterator[Edit]:
+        if not self.rules:
+            return
         for finding in self._style.findings(target, role):
             if finding.replacement is not None:
                 yield Edit(finding.start, finding.end, finding.replacement)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -59,16 +60,22 @@ class Termbase:
             self._sources.add(term, term.source, term.exceptions)
             for text in dict.fromkeys((term.target or term.source, without_remark(term.target or term.source))):
                 self._targets.add(term, text)
+        # A sentence is asked about several times on its way, and then no more.
+        self._find = lru_cache(maxsize=1 << 12)(self._found)
+        self._read = lru_cache(maxsize=64)(self._said)
 
     def matches(self, text: str, role: Role) -> list[TermMatch]:
         """The terms of a source text of that role, in order, the longest first and none overlapping."""
+        return list(self._find(text, role))
+
+    def _found(self, text: str, role: Role) -> tuple[TermMatch, ...]:
         reading = Reading(text, self._source)
         hits = _whole(self._sources.hits(reading), reading)
         groups = select(hit for hit in hits if in_role(hit.row, role) and (hit.exception or _has_case(reading, hit)))
-        return [
+        return tuple(
             TermMatch(*reading.place(*group[0].span), tuple(dict.fromkeys(hit.row for hit in group)))
             for group in groups
-        ]
+        )
 
     def findings(self, source: str, target: str, role: Role, restyle: Callable[[str], str]) -> list[TermFinding]:
         """Terms of the source that the target lacks, once each, and every forbidden one that it uses.
@@ -78,7 +85,7 @@ class Termbase:
         matches = self._distinct(source, role)
         if not matches:
             return []
-        said = self._said(target)
+        said = self._read(target)
         found: list[TermFinding] = []
         for match in matches:
             text = source[match.start : match.end]
@@ -96,7 +103,7 @@ class Termbase:
         matches = [match for match in self._distinct(source, role) if match.target]
         if not matches:
             return []
-        said = self._said(target)
+        said = self._read(target)
         spoilt = {match for match in matches if next(_forbidden([match], said), None)}
         return [match for match in matches if match in spoilt or not said.has(match.terms, ())]
 
@@ -107,7 +114,7 @@ class Termbase:
             return lambda target: []
         return lambda target: [
             Edit(start, end, in_pattern(better.target, target[start:end], term.target))
-            for term, (start, end), better in _forbidden(matches, self._said(target))
+            for term, (start, end), better in _forbidden(matches, self._read(target))
             if better and folded(target[start:end]) == folded(term.target)
         ]
 
