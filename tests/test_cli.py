@@ -273,3 +273,50 @@ def test_the_dump_of_a_news_page_end_to_end(newsl10n: Run, tmp_path: Path, model
     ):
         assert fact in result.replace(",", "."), fact
     subprocess.run(["msgfmt", "-c", "-o", os.devnull, tmp_path / "site/locales/pt/harbour-forum.po"], check=True)
+
+
+@pytest.fixture
+def steered(project: Path, model_folder: Path) -> Path:
+    """A project with a real model, a term that it lacks by itself, and one that means something else."""
+    shutil.copytree(model_folder, project / "models")
+    engine = CONFIG.replace('name = "pseudo"', 'name = "argos"\npackages = "models"')
+    (project / "newsl10n.toml").write_text(engine)
+    (project / "glossary").mkdir()
+    rows = "source,target\nferry,ferribote\nhead,cabeça\n"
+    (project / "glossary" / "en_pt.csv").write_text(rows, encoding="utf-8")
+    story = "# The ferry\n\nThe ferry left at noon with 40 people.\n\nAnna Brandt will head the agency.\n"
+    (project / "articles" / "ferry.md").write_text(story)
+    return project
+
+
+def test_steering_is_noted_counted_and_explained(newsl10n: Run, steered: Path) -> None:
+    newsl10n("extract")
+    assert "3 messages by machine" in newsl10n("translate").stdout
+    catalogue = (steered / "locales/pt/ferry.po").read_text(encoding="utf-8")
+    assert "# newsl10n: term ferry = ferribote, instead of ferry\n" in catalogue
+    assert "# newsl10n: term left: head = cabeça, it seems to mean something else here\n" in catalogue
+    assert 'msgstr "O ferribote ' in catalogue
+    [record] = json.loads(newsl10n("status", "--json").stdout)
+    assert record["terms"] == {"met": 0, "repaired": 2, "unresolved": 1}
+    assert "terms of the glossary: 0 met, 2 repaired, 1 unresolved" in newsl10n("status").stdout
+    before = catalogue
+    done = newsl10n("translate", "--explain")
+    assert done.returncode == 0
+    assert "term: ferry = ferribote, instead of ferry (costs " in done.stdout
+    assert "term left: head = cabeça" in done.stdout and "first" in done.stdout
+    explained = json.loads(newsl10n("translate", "--explain", "--json").stdout)
+    terms = [term for message in explained for term in message["terms"]]
+    assert {term["said"] for term in terms} == {"ferribote", ""}
+    assert explained[1]["sentences"][0]["attempts"][0]["rung"] == "first"
+    assert (steered / "locales/pt/ferry.po").read_text(encoding="utf-8") == before
+
+
+def test_accepting_a_message_takes_the_notes_about_its_terms_away(newsl10n: Run, steered: Path) -> None:
+    newsl10n("extract")
+    newsl10n("translate")
+    path = steered / "locales/pt/ferry.po"
+    path.write_text(path.read_text(encoding="utf-8").replace("#, fuzzy\n", ""), encoding="utf-8")
+    (steered / "articles" / "ferry.md").write_text("# The ferry\n\nThe ferry left at noon with 40 people.\n")
+    newsl10n("extract")
+    active = list(po.read(path, "pt").active())
+    assert len(active) == 2 and not any(message.terms for message in active)

@@ -429,3 +429,53 @@ def test_the_work_grows_with_the_text_and_not_with_the_rows() -> None:
     text = "Alpha7 met RUSSIA; alpha8 (see “Big Alpha9 Day”) left. " * 20
     assert calls(many, text) == calls(few, text)
     assert calls(many, text * 8) < 9 * calls(many, text)
+
+
+def test_unmet_terms_are_those_that_are_lacking_or_said_in_a_forbidden_way() -> None:
+    rows = [
+        Term("ferry", "balsa"),
+        Term("pier", "molhe"),
+        Term("pier", "cais", TermStatus.FORBIDDEN),
+        Term("Velmora", "", TermStatus.KEEP),
+    ]
+    glossary = Glossary(rows, [], "en", "pt")
+    source = "The ferry left the pier of Velmora."
+
+    def unmet(target: str) -> list[str]:
+        return [match.target for match in glossary.unmet(source, target, Role.BODY)]
+
+    assert unmet("As balsas deixaram o molhe de Velmora.") == []
+    assert unmet("O barco deixou o cais de Velmora.") == ["balsa", "molhe"]
+    assert unmet("A balsa deixou o molhe e o cais.") == ["molhe"]
+
+
+def test_a_remark_in_brackets_is_no_part_of_a_target() -> None:
+    glossary = Glossary([Term("NHB", "NHB (serviço de portos)")], [], "en", "pt")
+    assert glossary.check_terms("NHB pays.", "A NHB paga.", Role.BODY) == []
+    assert [match.target for match in glossary.unmet("NHB pays.", "A casa paga.", Role.BODY)] == ["NHB"]
+
+
+def test_an_acronym_inside_a_phrase_is_found_in_capitals_only() -> None:
+    glossary = Glossary([Term("harbour IT", "informática do porto")], [], "en", "pt")
+    assert glossary.terms_in("The harbour IT failed.", Role.BODY)
+    assert not glossary.terms_in("They saw the harbour it left.", Role.BODY)
+
+
+def test_what_is_said_as_agreed_is_settled() -> None:
+    glossary = Glossary([Term("QX-7", "Linha Costeira")], [], "en", "pt")
+    assert glossary.agreed("The QX-7 is late.", "A Linha Costeira está atrasada.", Role.BODY) == (
+        "The Linha Costeira is late."
+    )
+    assert glossary.agreed("The QX-7 is late.", "A QX-7 está atrasada.", Role.BODY) == "The QX-7 is late."
+
+
+def test_small_letters_of_the_sources_house_are_undone_for_the_engine(tmp_path: Path) -> None:
+    (tmp_path / "en.csv").write_text("term,case\nZembla,lower\nZemblan Union,lower\n", encoding="utf-8")
+    glossary = load([tmp_path / "en.csv"], "en", "pt")
+    text = "zembla and the zemblan union met."
+    edits = glossary.for_engine(text, Role.BODY)
+    assert [(text[edit.start : edit.end], edit.text) for edit in edits] == [
+        ("zembla", "Zembla"),
+        ("zemblan union", "Zemblan Union"),
+    ]
+    assert glossary.rules == () and Glossary([], [], "en", "pt").for_engine(text, Role.BODY) == []

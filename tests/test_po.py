@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsl10n import po
 from newsl10n.errors import CatalogueError
-from newsl10n.model import Catalogue, Message, Origin, digest
+from newsl10n.model import Catalogue, Message, Origin, TermNote, digest
 
 HEADER = {"Project-Id-Version": "x", "Language": "pt", "MIME-Version": "1.0",
           "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit"}  # fmt: skip
@@ -19,6 +19,7 @@ HEADER = {"Project-Id-Version": "x", "Language": "pt", "MIME-Version": "1.0",
 # polib reads \r in a text as it stands, and msgfmt refuses lone surrogates and NUL.
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=20)
 words = st.text(st.sampled_from('abc\u2028\x85\x1c\\"\n\t é#,'), min_size=1, max_size=12)
+TERMS = ["pier = cais, instead of molhe", "left = esquerda, it seems to mean something else here"]
 notes = st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8), max_size=2)
 
 
@@ -38,6 +39,7 @@ def messages(draw: st.DrawFn) -> Message:
         notes=draw(notes),
         origin=draw(st.sampled_from([None, filled])),
         failure=draw(st.sampled_from(["", "m 1.0: why not"])),
+        terms=draw(st.lists(st.builds(TermNote, st.booleans(), st.sampled_from(TERMS)), max_size=2)),
         flags=draw(st.sampled_from([[], ["no-wrap"]])),
     )
 

@@ -21,7 +21,8 @@ KNOWN = 9.0
 """How much less likely than the engine's own rendering a target may be that it knows (natural logarithm)."""
 
 TOLERANCE = 10.0
-"""How much less likely than by itself a target may be in the place of the word's usual rendering."""
+"""How much less likely than by itself a target may be in the place of the word's usual rendering; a longer target more,
+by its characters."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -71,7 +72,7 @@ class Senses:
             return False
         if alone.cost > KNOWN:
             return is_usual
-        return cost <= alone.cost + (TOLERANCE if is_usual else 0)
+        return cost <= alone.cost + (max(TOLERANCE, len(row[1])) if is_usual else 0)
 
     def _is_none(self, instead_of: str, source: str) -> bool:
         """Whether what stands for a term is the source's own word, or none that a list knows."""
