@@ -14,7 +14,7 @@ import newsl10n
 PACKAGE = Path(newsl10n.__file__).parent
 
 LEVELS = {
-    "errors": 0, "model": 0, "scripts": 0, "tables": 0, "wording": 0, "wordlists": 0,
+    "errors": 0, "lemmas": 0, "model": 0, "scripts": 0, "tables": 0, "wording": 0, "wordlists": 0,
     "cleaning": 1, "facts": 1, "files": 1, "inflection": 1, "inline": 1, "joints": 1, "language": 1, "quotes": 1,
     "registry": 1, "repetition": 1, "settings": 1, "transliteration": 1, "wordforms": 1,
     "bylines": 2, "casing": 2, "checks": 2, "clauses": 2, "config": 2, "datelines": 2, "engines": 2, "formats": 2,

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from newsl10n import tables
+from newsl10n import lemmas, tables
 from newsl10n.engines import Route, Search
 
 KNOWN = 9.0
@@ -28,8 +28,6 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 _STEM = 4
 """Letters that words of one stem begin with."""
-
-_SIMPLEMMA_NAMES = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +127,5 @@ def _infinitives(locale: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 15)
 def _lemma(word: str, locale: str) -> str:
     """A word's lemma; "" where no list knows the word."""
-    import simplemma
-
-    name = locale.split("-")[0]
-    name = _SIMPLEMMA_NAMES.get(name, name)
-    try:
-        known = simplemma.is_known(word, name)
-    except ValueError:
-        return ""
-    return simplemma.lemmatize(word, name) if known else ""
+    language = locale.split("-")[0]
+    return lemmas.lemma(word, language) if lemmas.is_known(word, language) else ""

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from newsl10n import tables
+from newsl10n import lemmas, tables
 from newsl10n.wordlists import words
 
 if TYPE_CHECKING:
     from babel import Locale
 
 _FIRST_WORD = re.compile(r"[^\s.,:;!?'\"”»)’]++")
-_SIMPLEMMA_NAMES = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
 
 
 def written(word: str, locale: str) -> str:
@@ -75,20 +74,14 @@ def _in_dictionary(lowered: str, language: str) -> str:
 
     Where the lists have a word and a name ("turkey", "Turkey"), the name wins, but for German verbs ("essen").
     """
-    import simplemma
-
-    name = _SIMPLEMMA_NAMES.get(language, language)
-    try:
-        if not simplemma.is_known(lowered, name):
-            return ""
-    except ValueError:
+    if not lemmas.is_known(lowered, language):
         return ""
     capitalised = lowered[:1].upper() + lowered[1:]
-    lemma = simplemma.lemmatize(lowered, name)
+    lemma = lemmas.lemma(lowered, language)
     if lemma[:1].isupper():
         return capitalised
     is_verb = language == "de" and lemma == lowered
-    return capitalised if simplemma.lemmatize(capitalised, name)[:1].isupper() and not is_verb else lowered
+    return capitalised if lemmas.lemma(capitalised, language)[:1].isupper() and not is_verb else lowered
 
 
 @cache

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from newsl10n import lemmas
 from newsl10n.inline import mask
 
 # Letters and digits, and what belongs to them without being one: combining marks, soft hyphens, the vowel signs of
@@ -26,7 +27,6 @@ _CYRILLIC = "\u0400-\u04ff"
 _WORD = re.compile(f"[{_SIGN}]+(?:(?<=[{_CYRILLIC}])[{_APOSTROPHES}](?=[{_CYRILLIC}])[{_SIGN}]+)*")
 _CHARACTER = re.compile(rf"[A-Za-z0-9]+|[{_SIGN}\u0e31-\u0e4e]")
 _WITHOUT_SPACES = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my"})
-_SIMPLEMMA_NAMES = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
 _FOLD = str.maketrans({"\u00ad": None, "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\ufffc": None})
 
 
@@ -95,8 +95,8 @@ def row_key(word: str, language: str, *, exact: bool) -> str:
     if exact:
         return f"={form}"
     for variant in _variants(word):
-        if _known(variant, language):
-            return _lemma(variant, language)
+        if lemmas.is_known(variant, language):
+            return folded(lemmas.lemma(variant, language))
     bases = _bases(language)
     for length in range(len(form) - 1, -1, -1):
         base = form[len(form) - length :]
@@ -111,10 +111,10 @@ def text_keys(word: str, language: str) -> tuple[str, ...]:
     form = folded(word)
     variants = _variants(word)
     stems = list(_declined(form, language))
-    if not any(_known(variant, language) for variant in variants):
+    if not any(lemmas.is_known(variant, language) for variant in variants):
         variants += tuple(stem + base for base, stem in stems)
-    lemmas = dict.fromkeys(_lemma(variant, language) for variant in variants)
-    return (f"={form}", *lemmas, *(f"~{base}:{stem}" for base, stem in stems))
+    found = dict.fromkeys(folded(lemmas.lemma(variant, language)) for variant in variants)
+    return (f"={form}", *found, *(f"~{base}:{stem}" for base, stem in stems))
 
 
 def _variants(word: str) -> tuple[str, ...]:
@@ -129,36 +129,6 @@ def _declined(form: str, language: str) -> Iterator[tuple[str, str]]:
         for length in range(min(len(form) - 1, max(map(len, endings))) + 1):
             for base in endings.get(form[len(form) - length :], ()):
                 yield base, form[: len(form) - length]
-
-
-def _lemma(word: str, language: str) -> str:
-    name = _simplemma_name(language)
-    if name is None:
-        return folded(word)
-    import simplemma
-
-    return folded(simplemma.lemmatize(word, name))
-
-
-def _known(word: str, language: str) -> bool:
-    name = _simplemma_name(language)
-    if name is None:
-        return False
-    import simplemma
-
-    return bool(simplemma.is_known(word, name))
-
-
-@lru_cache
-def _simplemma_name(language: str) -> str | None:
-    import simplemma
-
-    name = _SIMPLEMMA_NAMES.get(language, language)
-    try:
-        simplemma.is_known("a", name)
-    except ValueError:
-        return None
-    return name
 
 
 @lru_cache

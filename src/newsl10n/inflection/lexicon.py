@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from newsl10n import tables
+from newsl10n import lemmas, tables
 
-_SIMPLEMMA_NAMES = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
 _SHORTEST_PREFIX = 2
 _SHORTEST_PART = 4
 """Letters of a compound: what is before, and the known word at its end that tells how it is inflected."""
@@ -106,8 +105,6 @@ def listed(language: str, kind: str) -> frozenset[str]:
 def _table(language: str) -> Mapping[str, str]:
     from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
-    try:
-        table: Mapping[str, str] = DEFAULT_DICTIONARY_FACTORY.get_dictionary(_SIMPLEMMA_NAMES.get(language, language))
-    except ValueError:
-        return {}
+    name = lemmas.list_name(language)
+    table: Mapping[str, str] = DEFAULT_DICTIONARY_FACTORY.get_dictionary(name) if name else {}
     return table
