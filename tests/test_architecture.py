@@ -43,7 +43,7 @@ SAME_LEVEL = {
     ("steering", "alignment"),
     ("steering", "ladder"),
     ("steering", "mending"),
-    ("steering", "placement"),
+    ("rewording", "placement"),
     ("steering", "rewording"),
     ("steering", "senses"),
     ("translate", "alignment"),

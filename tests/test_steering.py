@@ -96,6 +96,16 @@ def test_a_term_is_put_in_wherever_the_source_has_it() -> None:
     assert result.translation.text == "O molhe é velho e o molhe é longo."
 
 
+def test_a_word_of_its_own_among_those_that_give_way_stays() -> None:
+    source = "They need strict travel bans."
+    pairs = {"strict": "rigorosas", "travel": "viagem", "bans": "proibições"}
+    first = linked(source, "Eles precisam de proibições rigorosas de viagem.", pairs)
+    result = steered(
+        Judging({}, "interdições", "proibições"), [Term("travel ban", "interdição de viajar")], source, first
+    )
+    assert result.translation.text == "Eles precisam de interdições de viajar rigorosas."
+
+
 def test_a_forbidden_word_gives_way() -> None:
     rows = [Term("harbour", "doca"), Term("harbour", "porto", TermStatus.FORBIDDEN)]
     assert "doca" in steered(Judging(ALONE, "doca"), rows, HARBOUR, CLOSED).translation.text

@@ -26,7 +26,7 @@ def is_known(word: str, language: str) -> bool:
     import simplemma
 
     name = list_name(language)
-    return name is not None and bool(simplemma.is_known(word, name))
+    return bool(word) and name is not None and bool(simplemma.is_known(word, name))
 
 
 def lemma(word: str, language: str) -> str:
@@ -34,4 +34,4 @@ def lemma(word: str, language: str) -> str:
     import simplemma
 
     name = list_name(language)
-    return word if name is None else str(simplemma.lemmatize(word, name))
+    return str(simplemma.lemmatize(word, name)) if word and name else word

@@ -27,6 +27,7 @@ _ENOUGH_FOR_NOBODYS = 0.75
 _HOLE = -0.1
 """What such a word costs at most, inside a run; marks and words without a link cost as much."""
 
+_STRANGE = 0.3  # the share of a word below which it is another's, though it stands in a node's run
 _SHORT = 3
 """Articles, prepositions and particles have up to three letters in most languages."""
 
@@ -93,6 +94,13 @@ class Placement:
         """Where the words of a node stand in the translation."""
         run = self._runs[index]
         return (self._words[run[0]][0], self._words[run[-1]][1]) if run else None
+
+    def strangers(self, index: int) -> str:
+        """The words among a node's that are another source word's own."""
+        node, alignment = self._nodes[index], self._alignment
+        strange = (word for word in self._runs[index] if alignment.share(word, node.start, node.end) < _STRANGE)
+        found = (self._text[slice(*self._words[word])] for word in strange if word in alignment.owned)
+        return " ".join(word for word in found if len(word) > _SHORT and word.isalpha())
 
     def _take(self) -> None:
         """Give each node its words, out of those its parent has and no sibling took."""
@@ -271,13 +279,6 @@ class Placement:
             word = self._runs[owner][edge]
             owner = self._nodes[owner].parent
         return word
-
-
-def counterpart(source: str, span: Span, translation: Translation) -> Span | None:
-    """Where in a translation stand the words that come from a span of its source; None where none does."""
-    tags = (Placeholder(Kind.OPEN, "t1", ""), Placeholder(Kind.CLOSE, "t1", ""))
-    placement = Placement(source, (Node(tags, *span, parent=-1, depth=0),), translation)
-    return placement.place(0)
 
 
 def _edges(nodes: Sequence[Node]) -> Iterator[tuple[int, bool, Placeholder]]:

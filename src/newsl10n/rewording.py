@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import product, takewhile
 
 from newsl10n import inflection
-from newsl10n.engines import Route
+from newsl10n.engines import Route, Translation
 from newsl10n.glossary import TermMatch, in_pattern
+from newsl10n.model import Kind, Placeholder
+from newsl10n.placement import Node, Placement
 
 _FORMS = 2
 """Forms of a term that are tried where the words in its place don't tell number and case."""
@@ -27,6 +29,9 @@ _AFTER = re.compile(r"(?:\s*+\S++){0,2}")
 
 _WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(\"'’]))[^\W\d_]++ $")
 _WORD = re.compile(r"[^\W\d_]++")
+_ADJECTIVES_FOLLOW = frozenset({"ca", "es", "fr", "gl", "it", "pt", "ro"})
+"""Languages that put most adjectives behind their noun (Dryer, WALS chapter 87)."""
+
 _OPENING = " \"'“„«»("
 
 Span = tuple[int, int]
@@ -50,13 +55,17 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sentence has a term (`source`), and where its translation `text` has other words for it (`target`)."""
+    """Where a sentence has a term (`source`), and where its translation `text` has other words for it (`target`).
+
+    `kept` are words that stand among these and belong to others.
+    """
 
     match: TermMatch
     sentence: str
     source: Span
     text: str
     target: Span
+    kept: str = ""
 
     @property
     def words(self) -> str:
@@ -114,6 +123,7 @@ class Rewording:
         forms = [like] if like else self._similar(place.words, target)
         if not place.text[:start].strip(_OPENING):
             forms = [in_pattern(form, place.words, target) for form in forms]
+        forms = [self._with_kept(form, place.kept) for form in forms]
         before = _WORD_BEFORE.search(place.text, 0, start)
         others = inflection.agreeing(before[0][:-1], self.locale) if before else ()
         if not before or not others:
@@ -123,10 +133,28 @@ class Rewording:
         for article, form in product(articles, forms):
             yield Proposal(before.start(), end, article, form)
 
+    def _with_kept(self, form: str, kept: str) -> str:
+        if not kept:
+            return form
+        follows = self.locale.split("-")[0] in _ADJECTIVES_FOLLOW
+        return f"{form} {kept}" if follows else f"{kept} {form}"
+
     def _similar(self, found: str, target: str) -> list[str]:
         """The forms of a term that end most like the words that stand in its place."""
         forms = inflection.forms(target, self.locale)
         return sorted(forms, key=lambda form: -_same_ending(found, form))[:_FORMS]
+
+
+def counterpart(source: str, span: Span, translation: Translation) -> tuple[Span, str] | None:
+    """Where in a translation stand the words that come from a span of its source, and what else stands among them.
+
+    These are words of four letters and more that come from others of the source's words: "invasiva" in "coleta invasiva
+    de amostras". None where no word comes from the span.
+    """
+    tags = (Placeholder(Kind.OPEN, "t1", ""), Placeholder(Kind.CLOSE, "t1", ""))
+    placement = Placement(source, (Node(tags, *span, parent=-1, depth=0),), translation)
+    place = placement.place(0)
+    return (place, placement.strangers(0)) if place else None
 
 
 def _weighed(parts: Sequence[float]) -> float:

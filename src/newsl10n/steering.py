@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from newsl10n import inline, mending, placement
+from newsl10n import inline, mending
 from newsl10n.alignment import overlap
 from newsl10n.engines import Route, Search, Translation
 from newsl10n.glossary import Glossary, TermMatch
 from newsl10n.ladder import Attempt
 from newsl10n.model import Role, TermNote
-from newsl10n.rewording import Place, Proposal, Rewording, in_case
+from newsl10n.rewording import Place, Proposal, Rewording, counterpart, in_case
 from newsl10n.senses import Senses
 
 ROUNDS = 2
@@ -162,8 +162,9 @@ class Steering:
             if one.terms == match.terms:
                 source = one.start, one.end
                 text = course.translation.text
-                if span := placement.counterpart(course.text, source, course.translation):
-                    yield Place(match, course.text, source, text, self.rewording.without_article(text, span))
+                if found := counterpart(course.text, source, course.translation):
+                    span, kept = found
+                    yield Place(match, course.text, source, text, self.rewording.without_article(text, span), kept)
 
     def _take(self, course: _Course, terms: Mapping[TermMatch, Sequence[tuple[Place, Proposal]]]) -> None:
         """Put terms into their places, except where one means something else or makes something worse."""
