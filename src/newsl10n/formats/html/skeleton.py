@@ -23,7 +23,7 @@ def skeleton(text: str, metadata: frozenset[str]) -> Hashable:
 
     Attributes belong to it, except those that hold text or name the language.
     """
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     target = _Collector(metadata)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=target)

@@ -15,7 +15,7 @@ from newsl10n.errors import GlossaryError
 from newsl10n.glossary.exchange.base import read_bytes, tag
 
 if TYPE_CHECKING:
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
 _ROOTS = ("martif", "tbx")
 _CONCEPTS = ("termEntry", "conceptEntry")

@@ -18,7 +18,7 @@ from newsl10n.glossary.exchange.pairing import chosen_pair, rows_of
 from newsl10n.glossary.table import Record
 
 if TYPE_CHECKING:
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
 _WRITTEN = {"": "preferred", "admitted": "admitted", "forbidden": "deprecated", "keep": "preferred"}
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
