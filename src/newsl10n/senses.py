@@ -1,9 +1,10 @@
 """Whether a glossary's row speaks about a word in its place: "lead" may be chumbo, or what she does with the team.
 
 Told by what the engine says itself. Words that stand for a term with another part of speech speak of something else. A
-single word is ambiguous where the engine knows the row's target for it, by itself, and yet finds it less likely in its
-place than there; and where it says something that it never says for the word by itself. Terms of several words,
-acronyms and what shares a stem with the target are taken for what they seem.
+single word means something else where the engine knows the row's target for it, by itself, and yet finds it less likely
+in its place than there (much less, if the word's usual rendering stands there); and where it doesn't know the target,
+and says something that it never says for the word by itself. Terms of several words, acronyms and what shares a stem
+with the target are taken for what they seem.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ from newsl10n.glossary.lint import lint as look
 from newsl10n.memory import Memory
 from newsl10n.model import Role
 from newsl10n.project import Project
-from newsl10n.translate import Job, Translator
+from newsl10n.steps.translate import translator_for
+from newsl10n.translate import Job
 
 
 def route(project: Project, locale: str) -> Route | None:
@@ -37,15 +38,11 @@ def lint(project: Project, locales: Sequence[str]) -> Iterator[list[Finding]]:
 
 def outcomes(project: Project, glossary: Glossary, locale: str, *, with_model: bool) -> Iterator[Outcome]:
     """Run the examples of a locale's rows; with a model, MissingModelError where there is none."""
-    source = project.config.source_locale
-    translator = None
-    if with_model:
-        way = project.engine.route(source, locale)
-        translator = Translator(way, source, locale, glossary, Memory(), project.config.conventions)
+    translator = translator_for(project, locale, Memory()) if with_model else None
 
     def translate(texts: Sequence[str]) -> list[str]:
         assert translator is not None
         jobs = [Job(number, Role.BODY, inline.to_text((text,)), (text,)) for number, text in enumerate(texts)]
         return [inline.plain(inline.parse(filled.target)) for filled in translator.fill(jobs)]
 
-    return run(glossary, source, locale, translate if translator else None)
+    return run(glossary, project.config.source_locale, locale, translate if translator else None)
