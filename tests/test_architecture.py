@@ -45,6 +45,7 @@ SAME_LEVEL = {
     ("steering", "mending"),
     ("rewording", "placement"),
     ("steering", "rewording"),
+    ("senses", "rewording"),
     ("steering", "senses"),
     ("translate", "alignment"),
     ("translate", "headlines"),

@@ -50,6 +50,7 @@ def fault(row: Term, example: str, *others: Term) -> str:
         (US, "tell us => diga-nos"),
         (FERRY, "a russian ferry => uma balsa russa"),
         (FERRY, "ferry <b1> => balsa <b1>"),
+        (STRIKE, "a lucky strike !=> um golpe de sorte"),
     ],
 )
 def test_passes(row: Term, example: str) -> None:
@@ -66,6 +67,12 @@ def test_passes(row: Term, example: str) -> None:
         (STRIKE, "the strike price => o preço do ataque", 'the row does not find "strike" in the text'),
         (NO_STRIKE, "the strike => o ataque, a greve", '"strike" is not "greve"; write "ataque"'),
         (US, "tell us => diga aos Estados Unidos", 'the row does not find "US" in the text'),
+        (
+            STRIKE,
+            "a lucky strike !=> um ataque de sorte",
+            '"strike" means something else here; the translation says it',
+        ),
+        (STRIKE, "a lucky blow !=> um golpe de sorte", '"strike" is not in the text'),
         (FERRY, "the Russian ferry => a balsa Russa", 'the house style would write "russa", not "Russa"'),
     ],
 )
@@ -95,12 +102,12 @@ def test_roles_of_the_row_are_the_roles_of_its_example() -> None:
 def test_what_is_run_and_what_is_for_people() -> None:
     rows = [
         Term("a1", "b", example="for people"),
-        Term("a2", "b", example="a2 => b|a2 b => b b| |"),
+        Term("a2", "b", example="a2 => b|a2 b !=> b b| |"),
         Term("a3", "b", example="a3 => c", severity=Severity.OFF),
     ]
     rule = StyleRule("x", example="y|x => x")
     glossary = Glossary(rows, [rule], "en", "pt")
-    assert [str(example) for example in examples((*rows, rule))] == ["a2 => b", "a2 b => b b", "y => y", "x => x"]
+    assert [str(example) for example in examples((*rows, rule))] == ["a2 => b", "a2 b !=> b b", "y => y", "x => x"]
     assert (count(glossary), unread(glossary)) == (4, 1)
 
 

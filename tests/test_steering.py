@@ -15,9 +15,10 @@ from newsl10n.engines import Link, Search, Translation
 from newsl10n.engines.models import Model
 from newsl10n.engines.packages import describe
 from newsl10n.faults import Inspector
-from newsl10n.glossary import Glossary, Term, TermStatus
+from newsl10n.glossary import Glossary, Term, TermMatch, TermStatus
 from newsl10n.ladder import Ladder
 from newsl10n.model import Role
+from newsl10n.rewording import Rewording
 from newsl10n.senses import Senses, is_infinitive, is_verb
 from newsl10n.steering import NO_PLACE, OTHER_SENSE, SPOILS, TOO_UNLIKELY, Steered, Steering
 
@@ -148,12 +149,55 @@ def test_a_target_that_is_less_likely_here_than_by_itself_means_something_else()
     assert steered(easy, [row], source, first).translation.text == "A grua construiu seu ninho."
     picky = Judging(alone, "guindaste", "cegonha", dislike=5)
     assert steered(picky, [row], source, first).translation.text == "A grua construiu seu ninho."
-    senses = Senses(easy, "pt")
-    senses.learn([("crane", "grua")])
-    assert senses.fits(("crane", "grua"), "cegonha", 0.0) and not senses.fits(("crane", "grua"), "cegonha", 2.0)
+    senses, match = senses_of(easy, row, source)
+    assert senses.fits(match, "cegonha", 0.0) and not senses.fits(match, "cegonha", 2.0)
     asked = len(easy.asked)
-    senses.learn([("crane", "grua")])
+    senses.learn([match])
     assert len(easy.asked) == asked
+
+
+def senses_of(route: Scripted, row: Term, source: str) -> tuple[Senses, TermMatch]:
+    """What was learnt about a row, and where a text has it."""
+    glossary = Glossary([row], [], "en", "pt")
+    senses = Senses(Rewording(route, "pt"), glossary)
+    [match] = glossary.terms_in(source, Role.BODY)
+    senses.learn([match])
+    return senses, match
+
+
+PARTY = "The party won."
+WON = linked(PARTY, "O partido venceu.", {"The": "O", "party": "partido", "won": "venceu"})
+DANCE = "The party was loud."
+LOUD = linked(DANCE, "A festa estava alta.", {"The": "A", "party": "festa", "was": "estava", "loud": "alta"})
+GUEST = linked(PARTY, "A festa venceu.", {"The": "A", "party": "festa", "won": "venceu"})
+
+
+def test_examples_say_what_a_row_means() -> None:
+    row = Term("party", "agremiação", example=f"{PARTY} => A agremiação venceu.")
+    route = Judging({PARTY: WON}, "agremiação", "partido", "festa")
+    senses, match = senses_of(route, row, PARTY)
+    assert senses.fits(match, "partidos", 5.0) and not senses.fits(match, "partidos", 5.1)
+    assert not senses.fits(match, "festa", 0.0)
+    assert route.asked == [(PARTY, None)]
+    [left] = steered(route, [row], DANCE, LOUD).steps
+    assert left.why == OTHER_SENSE
+
+
+def test_an_example_of_another_sense_tells_what_the_engine_confuses() -> None:
+    row = Term("party", "agremiação", example=f"{PARTY} => A agremiação venceu.|{DANCE} !=> Era uma festa ruidosa.")
+    dear = Judging({PARTY: GUEST, DANCE: LOUD}, "festa venceu", "festa estava", "agremiação venceu", dislike=8)
+    senses, match = senses_of(dear, row, PARTY)
+    assert senses.fits(match, "festa", 4.0) and not senses.fits(match, "festa", 4.1)
+    alike = Judging({PARTY: GUEST, DANCE: LOUD}, "festa", "agremiação")
+    senses, match = senses_of(alike, row, PARTY)
+    assert not senses.fits(match, "festa", 0.0)
+
+
+def test_examples_that_show_nothing_leave_a_row_to_its_words() -> None:
+    for example in ("The ball was loud. => O baile.", f"{DANCE} !=> A festa.", f"{PARTY} => O <b1>partido</b1>."):
+        route = Judging({DANCE: LOUD, ("party", Search.WIDE): "partido"}, "agremiação", "partido")
+        senses, match = senses_of(route, Term("party", "agremiação", example=example), PARTY)
+        assert senses.fits(match, "partido", 0.0) and ("party", Search.WIDE) in route.asked
 
 
 def test_what_is_hardly_thinkable_stays_out() -> None:

@@ -106,7 +106,16 @@ class Rewording:
             best.append(min((replace(one, cost=own - next(likelihoods)) for one in some), key=lambda one: one.cost))
         return best
 
-    def without_article(self, text: str, span: Span) -> Span:
+    def place(self, match: TermMatch, sentence: str, translation: Translation) -> Place | None:
+        """Where a translation has other words for a term of its sentence; None where no word stands for it."""
+        source = match.start, match.end
+        found = counterpart(sentence, source, translation)
+        if not found:
+            return None
+        span, kept = found
+        return Place(match, sentence, source, translation.text, self._without_article(translation.text, span), kept)
+
+    def _without_article(self, text: str, span: Span) -> Span:
         """A place without the function words that it begins with: they are chosen apart."""
         start, end = span
         while (first := _WORD.match(text, start, end)) and text[first.end() : end][:1] == " ":

@@ -19,7 +19,7 @@ from newsl10n.engines import Route, Search, Translation
 from newsl10n.glossary import Glossary, TermMatch
 from newsl10n.ladder import Attempt
 from newsl10n.model import Role, TermNote
-from newsl10n.rewording import Place, Proposal, Rewording, counterpart, in_case
+from newsl10n.rewording import Place, Proposal, Rewording, in_case
 from newsl10n.senses import Senses
 
 ROUNDS = 2
@@ -114,7 +114,7 @@ class Steering:
     @cached_property
     def senses(self) -> Senses:
         """What the engine makes of the terms by themselves."""
-        return Senses(self.route, self.locale)
+        return Senses(self.rewording, self.glossary)
 
     def steer(self, done: Mapping[Key, Translation]) -> dict[Key, Steered]:
         """The translations with their terms, as far as that goes without a fault; failed ones stay as they are."""
@@ -141,17 +141,17 @@ class Steering:
     def _replace(self, courses: Sequence[_Course]) -> None:
         """What stands in the places of each term gives way to it, in all of its places or in none."""
         places = [
-            (course, place)
+            (course, match, place)
             for course in courses
             for match in course.lacks("", SPOILS)
             for place in self._places(course, match)
         ]
-        proposals = self.rewording.best([place for _, place in places])
+        proposals = self.rewording.best([place for *_, place in places])
         if self.route.can_judge:
-            self.senses.learn(place.match.row for _, place in places)
+            self.senses.learn(match for _, match, _ in places)
         found: dict[int, dict[TermMatch, list[tuple[Place, Proposal]]]] = defaultdict(lambda: defaultdict(list))
-        for (course, place), proposal in zip(places, proposals, strict=True):
-            found[id(course)][place.match].append((place, proposal))
+        for (course, match, place), proposal in zip(places, proposals, strict=True):
+            found[id(course)][match].append((place, proposal))
         for course in courses:
             self._take(course, found[id(course)])
 
@@ -159,12 +159,8 @@ class Steering:
         """What stands for a term, each time that the source has it."""
         course.steps[match] = Step(match, why=NO_PLACE)
         for one in self.glossary.terms_in(course.text, course.role):
-            if one.terms == match.terms:
-                source = one.start, one.end
-                text = course.translation.text
-                if found := counterpart(course.text, source, course.translation):
-                    span, kept = found
-                    yield Place(match, course.text, source, text, self.rewording.without_article(text, span), kept)
+            if one.terms == match.terms and (place := self.rewording.place(one, course.text, course.translation)):
+                yield place
 
     def _take(self, course: _Course, terms: Mapping[TermMatch, Sequence[tuple[Place, Proposal]]]) -> None:
         """Put terms into their places, except where one means something else or makes something worse."""
@@ -188,7 +184,7 @@ class Steering:
 
     def _objection(self, match: TermMatch, place: Place, proposal: Proposal) -> str:
         fixed, each = DEAREST
-        if self.route.can_judge and not self.senses.fits(match.row, place.words, proposal.cost):
+        if self.route.can_judge and not self.senses.fits(match, place.words, proposal.cost):
             return OTHER_SENSE
         return TOO_UNLIKELY if proposal.cost > fixed + each * len(proposal.written) else ""
 

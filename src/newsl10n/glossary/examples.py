@@ -1,7 +1,8 @@
 """Examples in glossary rows, run like tests.
 
-The column `example` of a term has pairs `source => translation`, parted by `|`; that of a style rule has
-`text => repaired`, or a text that must come out as it is. What a term row has there without `=>` is for people only.
+The column `example` of a term has pairs `source => translation`, parted by `|`, and `source !=> translation` where the
+source's words mean something else; that of a style rule has `text => repaired`, or a text that must come out as it is.
+What a term row has there without an arrow is for people only.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from newsl10n.glossary.words import folded
 from newsl10n.model import Role, Severity
 
 _ARROW = "=>"
+_OTHER_ARROW = "!=>"
 
 Translate = Callable[[Sequence[str]], Sequence[str]]
 """Plain texts -> their translations."""
@@ -25,11 +27,12 @@ Translate = Callable[[Sequence[str]], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What a row promises to do with a text."""
+    """What a row promises to do with a text; or, where it doesn't apply to it, to leave it alone."""
 
     row: Term | StyleRule
     text: str
     expected: str
+    applies: bool = True
 
     @property
     def role(self) -> Role:
@@ -37,7 +40,7 @@ class Example:
         return min(self.row.roles, default=Role.BODY)
 
     def __str__(self) -> str:
-        return f"{self.text} {_ARROW} {self.expected}"
+        return f"{self.text} {_ARROW if self.applies else _OTHER_ARROW} {self.expected}"
 
 
 class Outcome(NamedTuple):
@@ -52,9 +55,10 @@ def examples(rows: Iterable[Term | StyleRule]) -> Iterator[Example]:
     """The examples of rows that can be run; rows that are off have none."""
     for row in rows:
         for part in row.example.split("|") if row.severity is not Severity.OFF else ():
-            text, arrow, expected = (piece.strip() for piece in part.partition(_ARROW))
+            applies = isinstance(row, StyleRule) or _OTHER_ARROW not in part
+            text, arrow, expected = (piece.strip() for piece in part.partition(_ARROW if applies else _OTHER_ARROW))
             if text and (arrow or isinstance(row, StyleRule)):
-                yield Example(row, text, expected if arrow else text)
+                yield Example(row, text, expected if arrow else text, applies)
 
 
 def count(glossary: Glossary) -> int:
@@ -71,8 +75,9 @@ def run(glossary: Glossary, source: str, target: str, translate: Translate | Non
     """Run the examples of all rows.
 
     A style rule's text must be repaired to what is expected. A term's text must have the term, and the expected
-    translation must say it and keep to the house style; where the text has it inside of the row's exceptions or in
-    other capitals, the translation must not say it. With `translate`, what a model makes of the text must say it too.
+    translation must say it and keep to the house style; where the text has it inside of the row's exceptions, in other
+    capitals, or after `!=>`, the translation must not say it. With `translate`, the same goes for what a model makes of
+    the text.
     """
     for rule_example in examples(glossary.rules):
         got = glossary.restyled(inline.to_text((rule_example.text,)), rule_example.role)
@@ -101,6 +106,8 @@ class _Judge:
         assert isinstance(row, Term)
         if fault := self.fault(example, example.expected):
             return fault
+        if not example.applies:
+            return "" if self._has_words(row, text) else f'"{row.source}" is not in the text'
         is_found = any(row in match.terms for match in self._glossary.terms_in(text, example.role))
         if not is_found and not self._has_words(row, text):
             return f'"{row.source}" is not in the text'
@@ -114,6 +121,9 @@ class _Judge:
         """What the glossary finds wrong with the row's term in a translation, or "" if nothing."""
         texts = inline.to_text((example.text,)), inline.to_text((said,))
         assert isinstance(example.row, Term)
+        if not example.applies:
+            says = self._says(example.row, texts[1])
+            return f'"{example.row.source}" means something else here; the translation says it' if says else ""
         own = self._by_source[folded(example.row.source)]
         findings = self._glossary.check_terms(*texts, example.role)
         return next((finding.text for finding in findings if finding.term in own), "")
