@@ -15,9 +15,10 @@ import pipeline
 
 from newsl10n import packs
 from newsl10n.glossary import load
+from newsl10n.jobs import Job
 from newsl10n.memory import Memory
 from newsl10n.model import Role
-from newsl10n.translate import Job, Translator
+from newsl10n.translate import Translator
 
 ROOT = Path(__file__).parent.parent
 LISTS = [ROOT / "tests" / "cases" / "headlines" / name for name in ("headlines.en.txt", "labels.en.txt")]

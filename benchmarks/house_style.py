@@ -23,8 +23,8 @@ import pipeline
 from newsl10n import inline, packs
 from newsl10n.glossary import Glossary, load
 from newsl10n.glossary.entries import LetterCase
+from newsl10n.jobs import Filled, Job
 from newsl10n.model import Role
-from newsl10n.translate import Filled, Job
 
 PACK = Path(packs.__file__).parent / "small-letter"
 FILLINGS = 5

@@ -13,9 +13,10 @@ from newsl10n.engines.argos import ArgosRoute
 from newsl10n.engines.models import Model
 from newsl10n.errors import PackageError
 from newsl10n.glossary import Glossary
+from newsl10n.jobs import Filled, Job
 from newsl10n.memory import Memory
 from newsl10n.model import Role
-from newsl10n.translate import Filled, Job, Translator
+from newsl10n.translate import Translator
 
 ROOT = Path(__file__).parent.parent
 Encode = Callable[[Sequence[str]], list[list[str]]]

@@ -74,9 +74,10 @@ def newsl10n(package: Any, paragraphs: Sequence[str], beam: int | None) -> Calla
     from newsl10n.engines.argos import ArgosRoute
     from newsl10n.engines.models import Model
     from newsl10n.glossary import Glossary
+    from newsl10n.jobs import Job
     from newsl10n.memory import Memory
     from newsl10n.model import Role
-    from newsl10n.translate import Job, Translator
+    from newsl10n.translate import Translator
 
     route = ArgosRoute([Model(package, beam, os.cpu_count() or 1)])
     jobs = [Job(index, Role.BODY, text, (text,)) for index, text in enumerate(paragraphs)]

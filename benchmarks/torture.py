@@ -28,8 +28,8 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from newsl10n import inline
 from newsl10n.engines import Link, Route, Translation
 from newsl10n.engines.pseudo import PseudoRoute
+from newsl10n.jobs import Filled, Job
 from newsl10n.model import Content, Role
-from newsl10n.translate import Filled, Job
 
 RUN = 1_000
 """Messages that Hypothesis makes from one seed."""

@@ -14,9 +14,10 @@ from newsl10n.config import Conventions, NumberStyle
 from newsl10n.engines import Link, Route, Translation
 from newsl10n.engines.pseudo import PseudoRoute
 from newsl10n.glossary import Glossary, StyleRule, Term, TermStatus, load
+from newsl10n.jobs import Filled, Job
 from newsl10n.memory import Memory
 from newsl10n.model import Catalogue, Message, Role, digest
-from newsl10n.translate import Filled, Job, Translator
+from newsl10n.translate import Translator
 
 LABELS = sorted((Path(packs.__file__).parent / "news-labels").glob("en_pt.*.csv"))
 EMPTY = Glossary([], [], "en", "pt")

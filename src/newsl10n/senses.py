@@ -4,6 +4,8 @@ Told by what the engine says itself. A row's examples say what it means: what th
 what the row speaks about, at a like cost. Where an example shows another meaning and the engine says the same there, a
 place must be nearer to the examples that the row is about.
 
+What a row forbids for its source is what it speaks about, too.
+
 A row without examples is judged by the place's words. Words that stand for a term with another part of speech speak of
 something else. A single word means something else where the engine knows the row's target for it, by itself, and yet
 finds it less likely in its place than there (much less, if the word's usual rendering stands there); and where it
@@ -85,6 +87,8 @@ class Senses:
     def fits(self, match: TermMatch, instead_of: str, cost: float) -> bool:
         """Whether a row speaks about a place where these words stand; `cost` is its target's there."""
         row = match.row
+        if any(_share_word(instead_of, term.target, self._locale) for term in match.terms if _is_forbidden(term)):
+            return True
         if self._is_shown(row):
             return self._is_like_shown(self._shown[row], instead_of, cost)
         if row not in self._alone or _share_stem(instead_of, row[1]) or self._is_none(instead_of, row[0]):
@@ -169,8 +173,12 @@ def _words(text: str) -> list[str]:
 
 def _told(terms: Iterable[Term]) -> Iterator[Example]:
     """The examples that say what rows mean by a term."""
-    wanted = [term for term in terms if term.status is not TermStatus.FORBIDDEN]
+    wanted = [term for term in terms if not _is_forbidden(term)]
     return (one for one in examples(wanted) if inline.to_text((one.text,)) == one.text)
+
+
+def _is_forbidden(term: Term) -> bool:
+    return term.status is TermStatus.FORBIDDEN
 
 
 def _may_be_ambiguous(source: str) -> bool:

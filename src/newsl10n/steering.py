@@ -193,7 +193,7 @@ class Steering:
     ) -> Attempt | None:
         """A translation with replacements, if it has the term then and nothing is worse."""
         attempt = self.attempt(course.text, mending.edited(base, edits))
-        is_worse = _grave(attempt) > _grave(course.attempt)
+        is_worse = grave(attempt) > grave(course.attempt)
         return None if is_worse or match in self._unmet(course, attempt) else attempt
 
     def _choose(self, courses: Sequence[_Course]) -> None:
@@ -204,7 +204,7 @@ class Steering:
             for candidate in candidates:
                 attempt = self.attempt(course.text, candidate)
                 unmet = self._unmet(course, attempt)
-                if set(unmet) < set(course.unmet) and _grave(attempt) <= _grave(course.attempt):
+                if set(unmet) < set(course.unmet) and grave(attempt) <= grave(course.attempt):
                     met = [match for match in wanted if match not in unmet]
                     course.steps |= {match: Step(match, said=in_case(match, course.text)) for match in met}
                     course.attempt, course.unmet = attempt, unmet
@@ -213,7 +213,8 @@ class Steering:
         return self.glossary.unmet(course.text, attempt.translation.text, course.role)
 
 
-def _grave(attempt: Attempt) -> int:
+def grave(attempt: Attempt) -> int:
+    """How many grave faults a translation has."""
     return sum(fault.is_grave for fault in attempt.faults)
 
 

@@ -17,13 +17,15 @@ from newsl10n import bylines, datelines, facts, headlines, inline, quotes, segme
 from newsl10n.alignment import overlap
 from newsl10n.casing import Casing, recased
 from newsl10n.config import Conventions, NumberStyle
+from newsl10n.consistency import Consistency
 from newsl10n.engines import Route, Translation
 from newsl10n.faults import Inspector, with_text
 from newsl10n.glossary import Glossary, TermStatus
+from newsl10n.jobs import Filled, Job
 from newsl10n.ladder import Ladder
 from newsl10n.memory import Memory
 from newsl10n.model import Content, Origin, Placeholder, Role, digest
-from newsl10n.steering import Key, Steered, Steering, Step
+from newsl10n.steering import Steered, Steering, Step
 from newsl10n.wording import shortened
 
 _EXCERPT = 60
@@ -32,37 +34,6 @@ _DASHES = ("—", "–", "-")
 WINDOW_SECONDS = 5.0
 GROWTH = 4
 """How many times larger or smaller than the last one a window may be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A message to fill: `key` is the caller's own, `source` its text and `content` the same with placeholders.
-
-    `casing` knows how the article writes its words.
-    """
-
-    key: Hashable
-    role: Role
-    source: str
-    content: Content
-    casing: Callable[[], Casing] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What became of a job: a text and where it came from, or else the reason why there is none.
-
-    `repairs` counts the places where the house style or the glossary changed the engine's words, `steps` are what was
-    done about terms that these lacked, `sentences` what the engine was asked.
-    """
-
-    job: Job
-    target: str = ""
-    origin: Origin | None = None
-    failure: str = ""
-    repairs: int = 0
-    steps: tuple[Step, ...] = ()
-    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +68,13 @@ class Translator:
     detour: Callable[[], Route | None] = lambda: None
     ladder: Ladder = field(init=False)
     steering: Steering = field(init=False)
+    consistency: Consistency = field(init=False)
 
     def __post_init__(self) -> None:
         inspector = Inspector(self.source_locale, self.locale, self.glossary, self.route.is_fake)
         self.ladder = Ladder(self.route, inspector, self.detour)
         self.steering = Steering(self.route, self.glossary, self.locale, self.ladder.attempt)
+        self.consistency = Consistency(self.steering, self.source_locale)
 
     def fill(self, jobs: Iterable[Job]) -> Iterator[Filled]:
         """One result for each job, in their order."""
@@ -113,7 +86,7 @@ class Translator:
             settle = self.ladder.climb(zip(current.texts, current.translations, strict=True))
             # The engine works on the next window while this one is put together.
             following = self._begin(_take(rest, size))
-            yield from self._finished(current, self._steered(current, settle()))
+            yield from self._finished(current, settle())
             took = max(time.monotonic() - finished, 0.01)
             finished = time.monotonic()
             size = int(min(max(WINDOW_SECONDS / took, 1 / GROWTH), GROWTH) * current.size)
@@ -157,31 +130,26 @@ class Translator:
                 return _filled(job, inline.to_text(byline), "rule", "byline")
         return None
 
-    def _steered(self, window: _Window, done: Mapping[str, Translation]) -> Mapping[Key, Steered]:
-        """The translations of a window's sentences, by sentence and role."""
-        return self.steering.steer(
-            {
-                (sentence.text, job.role): done[sentence.text]
-                for job, sentences in zip(window.jobs, window.sentences, strict=True)
-                for sentence in sentences
-                if sentence.text in done
-            }
-        )
+    def _finished(self, window: _Window, done: Mapping[str, Translation]) -> Iterator[Filled]:
+        """The messages of a window, with the translations of its sentences steered and made consistent."""
+        pieces = list(zip(window.jobs, window.sentences, strict=True))
+        keys = [(job.story, (one.text, job.role)) for job, sentences in pieces for one in sentences if one.text in done]
+        steered = self.steering.steer({key: done[key[0]] for _, key in keys})
+        agreed = self.consistency.agreed(((story, key) for story, key in keys if story), steered)
+        for job, sentences in pieces:
+            own = [(one.text, job.role) for one in sentences]
+            found = [agreed.get((job.story, key)) or steered.get(key) for key in own]
+            yield window.settled.get(job.key) or self._best(job, sentences, found)
 
-    def _finished(self, window: _Window, done: Mapping[Key, Steered]) -> Iterator[Filled]:
-        for job, sentences in zip(window.jobs, window.sentences, strict=True):
-            yield window.settled.get(job.key) or self._best(job, sentences, done)
-
-    def _best(self, job: Job, sentences: Sequence[transfer.Sentence], done: Mapping[Key, Steered]) -> Filled:
+    def _best(self, job: Job, sentences: Sequence[transfer.Sentence], found: Sequence[Steered | None]) -> Filled:
         """A message with its terms; or without them, where they would leave it empty."""
-        found = [done.get((sentence.text, job.role)) for sentence in sentences]
         filled = self._assemble(job, sentences, found)
         if filled.failure and any(one.steps for one in found if one):
             filled = self._assemble(job, sentences, [one and one.undone() for one in found])
         return replace(filled, sentences=tuple(sentence.text for sentence in sentences if sentence.has_words))
 
     def _sentences(self, job: Job) -> list[transfer.Sentence]:
-        casing = job.casing or (lambda: Casing((), self.source_locale))
+        casing = job.story.casing if job.story else lambda: Casing((), self.source_locale)
         content = headlines.as_sentence(job.role, job.content, casing)
         content = inline.edit(content, self.glossary.for_engine(inline.plain(content), job.role))
         sentences, content = self._without_kicker(job, content)

@@ -16,9 +16,9 @@ from newsl10n.cli.outcome import Failures, follow
 from newsl10n.wording import counted
 
 if TYPE_CHECKING:
+    from newsl10n.jobs import Filled
     from newsl10n.project import Article, Project
     from newsl10n.steps.translate import Translated
-    from newsl10n.translate import Filled
 
 
 @dataclass(slots=True)

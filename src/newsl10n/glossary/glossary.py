@@ -110,6 +110,10 @@ class Glossary:
         """The terms of a source that its translation lacks, in any inflected form, or says in a forbidden way."""
         return self._termbase.unmet(source, target, role) if self.terms else []
 
+    def said(self, source: str, target: str, role: Role) -> list[tuple[TermMatch, Term]]:
+        """The terms of a source that may be said in several ways, with the row that its translation follows."""
+        return self._termbase.said(source, target, role) if self.terms else []
+
     def agreed(self, source: str, target: str, role: Role) -> str:
         """A source whose terms are written as agreed where the translation says them so: what they state is settled."""
         if not self.terms:

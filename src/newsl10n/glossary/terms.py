@@ -39,6 +39,16 @@ class TermMatch(NamedTuple):
         better = _preferred(self.terms)
         return without_remark(better.target) if better else ""
 
+    @property
+    def ways(self) -> list[Term]:
+        """The rows that say how it may be said."""
+        return [term for term in self.terms if term.status in (TermStatus.PREFERRED, TermStatus.ADMITTED)]
+
+    @property
+    def is_free(self) -> bool:
+        """Whether there is a choice."""
+        return len(self.ways) > 1
+
 
 class TermFinding(NamedTuple):
     """A term said otherwise than agreed; `start` and `end` are a place in the target, None where it lacks the term."""
@@ -106,6 +116,17 @@ class Termbase:
         said = self._read(target)
         spoilt = {match for match in matches if next(_forbidden([match], said), None)}
         return [match for match in matches if match in spoilt or not said.has(match.terms, ())]
+
+    def said(self, source: str, target: str, role: Role) -> list[tuple[TermMatch, Term]]:
+        """The terms of the source that may be said in several ways, and how the target says each; the longest way."""
+        matches = [match for match in self._distinct(source, role) if match.is_free]
+        said = self._read(target) if matches else None
+        found = []
+        for match in matches:
+            ways = [term for term in match.ways if said and said.has([term], ())]
+            if ways:
+                found.append((match, max(ways, key=lambda term: len(term.target))))
+        return found
 
     def repairs(self, source: str, role: Role) -> Callable[[str], list[Edit]]:
         """For translations of `source`: forbidden targets, in their row's own form, become the preferred ones."""

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsl10n.errors import NewsL10nError
+from newsl10n.jobs import Filled, Job, Story
 from newsl10n.ladder import Attempt
 from newsl10n.memory import Memory
 from newsl10n.project import Article, Project
 from newsl10n.steps import Failed
 from newsl10n.steps.translate import casing_of, translator_for
-from newsl10n.translate import Filled, Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ def explain(project: Project, articles: Sequence[Article], locales: Sequence[str
             except NewsL10nError as error:
                 yield Failed(article.name, error)
                 continue
-            casing = casing_of(project, units)
-            jobs = [Job(key, unit.role, key[1], unit.content, casing) for key, unit in units.items()]
+            story = Story(casing_of(project, units))
+            jobs = [Job(key, unit.role, key[1], unit.content, story) for key, unit in units.items()]
             for filled in translator.fill(jobs):
                 attempts = [(text, seen[text]) for text in dict.fromkeys(filled.sentences)]
                 yield Explained(article, locale, filled, attempts, 1 / (len(jobs) * len(articles) * len(locales)))

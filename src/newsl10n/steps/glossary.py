@@ -11,11 +11,11 @@ from newsl10n.glossary import Glossary
 from newsl10n.glossary.examples import Outcome, run
 from newsl10n.glossary.lint import Finding
 from newsl10n.glossary.lint import lint as look
+from newsl10n.jobs import Job
 from newsl10n.memory import Memory
 from newsl10n.model import Role
 from newsl10n.project import Project
 from newsl10n.steps.translate import translator_for
-from newsl10n.translate import Job
 
 
 def route(project: Project, locale: str) -> Route | None:

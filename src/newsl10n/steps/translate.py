@@ -12,11 +12,12 @@ from newsl10n.cache import Cache
 from newsl10n.casing import Casing
 from newsl10n.engines import Route
 from newsl10n.errors import EngineError, NewsL10nError
+from newsl10n.jobs import Filled, Job, Story, Told
 from newsl10n.memory import Memory
-from newsl10n.model import Catalogue, Message, Unit
+from newsl10n.model import Catalogue, Message, State, Unit
 from newsl10n.project import Article, Project
 from newsl10n.steps import Failed
-from newsl10n.translate import Filled, Job, Translator
+from newsl10n.translate import Translator
 
 SAVE_SECONDS = 10.0
 """How long finished work may wait for its article to be done before it is saved anyway."""
@@ -138,12 +139,12 @@ class _Desk:
             except NewsL10nError as error:
                 self.failed.append(Failed(article.name, error))
                 continue
-            casing = casing_of(self._project, units)
+            story = Story(casing_of(self._project, units), functools.partial(_told, catalogue, units))
             for message in catalogue.active():
                 if self._is_wanted(message, route) and message.key in units:
                     unit = units[message.key]
                     key = _Key(article, message.key, self._share * len(message.source) / total)
-                    yield Job(key, unit.role, message.source, unit.content, casing)
+                    yield Job(key, unit.role, message.source, unit.content, story)
 
     def _is_wanted(self, message: Message, route: Route) -> bool:
         failed_before = message.failure.startswith(f"{route.name} {route.version}:")
@@ -166,6 +167,15 @@ class _Desk:
                 self.failed.append(Failed(self._article.name, error))
         self._unsaved = []
         self._saved_at = time.monotonic()
+
+
+def _told(catalogue: Catalogue, units: Mapping[tuple[str, str], Unit]) -> Iterator[Told]:
+    """The translations that a catalogue has for its article as it is."""
+    for message in catalogue.active():
+        if message.key in units and message.state in (State.MACHINE, State.DRAFT, State.REVIEWED):
+            unit = units[message.key]
+            target = inline.plain(inline.from_text(message.target, unit.content)[0])
+            yield Told(unit.role, inline.plain(unit.content), target, message.state is not State.MACHINE)
 
 
 def _enter(catalogue: Catalogue, filled: Filled) -> bool:
