@@ -77,6 +77,25 @@ def test_a_term_takes_the_place_of_its_words_with_the_likeliest_article() -> Non
     assert result.first == CLOSED and result.undone().translation == CLOSED
 
 
+class Grammatical(Judging):
+    """A scripted engine that dislikes what is named."""
+
+    def likelihoods(self, sentences: Sequence[str], texts: Sequence[Sequence[str]]) -> Iterator[Sequence[float]]:
+        """-`dislike` for the last part of a text that says something disliked."""
+        for text in texts:
+            said = " ".join(part.strip() for part in text if part)
+            wrong = sum(one in said for one in self._likes)
+            yield [*[0.0] * (len(text) - 1), -self._dislike * wrong]
+
+
+@pytest.mark.parametrize(("dislike", "expected"), [(2.0, "A doca fechada dorme."), (0.5, "A doca fechado dorme.")])
+def test_the_adjective_behind_a_term_agrees_with_it(dislike: float, expected: str) -> None:
+    source = "The closed harbour sleeps."
+    first = linked(source, "O porto fechado dorme.", {"closed": "fechado", "harbour": "porto", "sleeps": "dorme"})
+    route = Grammatical(ALONE, "O doca", "doca fechado", "doca fechados", "doca fechadas", dislike=dislike)
+    assert steered(route, [DOCKS], source, first).translation.text == expected
+
+
 def test_a_sentence_that_has_its_term_asks_the_engine_nothing() -> None:
     route = Judging({})
     result = steered(route, [Term("harbour", "porto")], HARBOUR, CLOSED)

@@ -24,6 +24,10 @@ _ARTICLE = 0.25
 """What the likelihood of an article counts. The engine has its own noun in mind and chose the article for that; but
 before a noun that it doesn't expect one article is as good as the other."""
 
+_AGREES = 1.0
+"""How much likelier another form of an adjective must be than the one that the engine wrote (natural logarithm)."""
+
+_NEXT_WORD = re.compile(r" ([^\W\d_]++)(?![\w-])")
 _AFTER = re.compile(r"(?:\s*+\S++){0,2}")
 """The words after a term that tell whether it fits."""
 
@@ -39,18 +43,24 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A form of a term, with the article before it, in the place [start, end) of a translation."""
+    """A form of a term, with the article before it and an adjective after it, in a place [start, end)."""
 
     start: int
     end: int
     article: str
     term: str
     cost: float = 0.0
+    adjective: str = ""
+
+    @property
+    def named(self) -> str:
+        """The term with its article."""
+        return f"{self.article} {self.term}" if self.article else self.term
 
     @property
     def written(self) -> str:
         """What stands there then."""
-        return f"{self.article} {self.term}" if self.article else self.term
+        return f"{self.named} {self.adjective}" if self.adjective else self.named
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,11 @@ class Place:
     @property
     def following(self) -> str:
         """The next words."""
-        found = _AFTER.match(self.text, self.target[1])
+        return self.after(self.target[1])
+
+    def after(self, end: int) -> str:
+        """The next words after an end."""
+        found = _AFTER.match(self.text, end)
         return found[0] if found else ""
 
 
@@ -104,7 +118,28 @@ class Rewording:
         for some in proposals:
             own = next(likelihoods)
             best.append(min((replace(one, cost=own - next(likelihoods)) for one in some), key=lambda one: one.cost))
+        return self._agreeing(places, best)
+
+    def _agreeing(self, places: Sequence[Place], chosen: Sequence[Proposal]) -> list[Proposal]:
+        """Proposals with the adjective behind the term in the form that the engine finds likeliest after it."""
+        options = [list(self._adjectives(*pair)) for pair in zip(places, chosen, strict=True)]
+        asked = [(place, one) for place, some in zip(places, options, strict=True) for one in some]
+        likelihoods = self.route.likelihoods(
+            [place.sentence for place, _ in asked],
+            [(f"{place.text[: one.start]}{one.named} ", one.adjective + place.after(one.end)) for place, one in asked],
+        )
+        best = []
+        for one, some in zip(chosen, options, strict=True):
+            likely = [next(likelihoods)[1] - _AGREES * (option is not some[0]) for option in some]
+            best.append(some[likely.index(max(likely))] if some else one)
         return best
+
+    def _adjectives(self, place: Place, chosen: Proposal) -> Iterator[Proposal]:
+        """A proposal with each form of the adjective that follows, the present one first."""
+        found = _NEXT_WORD.match(place.text, chosen.end)
+        others = inflection.genders(found[1], self.locale) if found else ()
+        if found and others and found[1].islower():
+            yield from (replace(chosen, end=found.end(), adjective=form) for form in (found[1], *others))
 
     def place(self, match: TermMatch, sentence: str, translation: Translation) -> Place | None:
         """Where a translation has other words for a term of its sentence; None where no word stands for it."""

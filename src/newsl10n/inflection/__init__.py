@@ -14,7 +14,7 @@ from newsl10n.inflection.agreement import agreeing
 from newsl10n.inflection.declension import Dictionary, Form
 from newsl10n.inflection.lexicon import lexicon, listed
 
-__all__ = ["agreeing", "forms", "learn", "like"]
+__all__ = ["agreeing", "forms", "genders", "learn", "like"]
 
 MOST_FORMS = 24
 """Forms of one phrase at most."""
@@ -28,6 +28,19 @@ def forms(phrase: str, language: str) -> tuple[str, ...]:
     Capitals are the phrase's. A phrase that is not understood has one form, itself.
     """
     return tuple(dict.fromkeys((phrase, *(form for _, form in _paradigm(phrase, _base(language))))))[:MOST_FORMS]
+
+
+def genders(word: str, language: str) -> tuple[str, ...]:
+    """The other forms of an adjective or participle, by gender and number; () for words of one gender.
+
+    First the other gender. For languages without case only.
+    """
+    base = _base(language)
+    found = dict(_paradigm(word.lower(), base)) if rules.has_rules(base) else {}
+    if "sg.other" not in found:
+        return ()
+    forms = dict.fromkeys((found["sg.other"], found["pl.other"], *found.values()))
+    return tuple(form for form in forms if form != word.lower())
 
 
 def like(found: str, phrase: str, language: str) -> str | None:
