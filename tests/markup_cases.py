@@ -10,20 +10,26 @@ from pathlib import Path
 
 from newsl10n import inline, transfer
 from newsl10n.engines import Link, Translation
-from newsl10n.model import Content
+from newsl10n.model import Content, Kind, Placeholder
 
 FOLDER = Path(__file__).parent / "cases" / "markup"
 PAIRS = ("en-pt", "pt-en")
 _FIELD = re.compile(r"^    (source|answer): (.*)$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """A sentence with placeholders, the embedded model's translation of it, and the answers, all equally right."""
 
     source: Content
     answers: Sequence[str]
     translation: Translation
+
+    @property
+    def has_one_phrase(self) -> bool:
+        """Whether the only markup is one pair of tags around some words."""
+        kinds = [part.kind for part in self.source if isinstance(part, Placeholder)]
+        return kinds == [Kind.OPEN, Kind.CLOSE]
 
     def placed(self, translation: Translation) -> Content:
         """The translation with the placeholders where newsl10n puts them."""

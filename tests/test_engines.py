@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsl10n.engines import ENGINES, Link, Search, Translation
+from newsl10n.engines import ENGINES, Link, Search, Translation, checksums
 from newsl10n.engines.argos import ArgosEngine, ArgosOptions, ArgosRoute, _compose
 from newsl10n.engines.models import TOO_LONG, _batches
 from newsl10n.engines.packages import Package, codes, path_between
@@ -80,7 +80,7 @@ def test_what_a_translation_that_stops_early_did_not_come_to_is_missed(engine: A
     assert isinstance(route, ArgosRoute)
     model = route._models[0]
     sentence = SENTENCES[2]
-    [source] = model._tokenizer.encode([sentence])
+    [source] = model._source_tokenizer.encode([sentence])
     result = model._submit([source], {"beam_size": 1})[0].result()
     pieces, rows = result.hypotheses[0], result.attention[0]
     whole, half = (
@@ -113,7 +113,7 @@ def test_a_detour_is_there_where_a_second_chain_is(model_folder: Path, tmp_path:
 
 
 def test_a_missing_pair_goes_through_a_third_language(model_folder: Path, tmp_path: Path) -> None:
-    shutil.copytree(model_folder, tmp_path / "models")
+    shutil.copytree(model_folder, tmp_path / "models", ignore=shutil.ignore_patterns(checksums.NAME))
     metadata = tmp_path / "models" / "translate-pt_en-1_0" / "metadata.json"
     metadata.write_text(metadata.read_text().replace('"to_code": "en"', '"to_code": "gl"'))
     route = ArgosEngine(ArgosOptions(packages="models"), tmp_path).route("en", "gl")
@@ -146,7 +146,7 @@ def test_a_package_folder_outside_the_project_is_refused(tmp_path: Path) -> None
 
 @cache
 def loaded(path: Path) -> Tokenizer:
-    return load(Package(path, "en", "pt", "1"))
+    return load(path, "en", "pt")[0]
 
 
 @pytest.mark.parametrize("name", ["translate-en_pt-1_0", "translate-pt_en-1_0"])

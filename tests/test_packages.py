@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from newsl10n.engines import packages
+from newsl10n.engines import archives, checksums, packages
 from newsl10n.engines.models import Model
 from newsl10n.errors import EngineError, PackageError
 
@@ -43,6 +43,7 @@ BAD: dict[str, tuple[list[Pack], str]] = {
     "drive": ([metadata(), member("C:/evil")], "leaves its folder"),
     "link": ([metadata(), member("p/l", "/etc", 0o777 | stat.S_IFLNK)], "is a link or a device"),
     "two-folders": ([metadata(), member("q/x")], "is not one folder"),
+    "unprintable-name": ([metadata(), member("p/a\nb")], "can't be printed"),
     "hidden-folder": ([member(".p/metadata.json", "{}")], "is not one folder"),
     "no-folder": ([member("metadata.json", "{}"), member("x/y")], "is not one folder"),
     "no-metadata": ([member("p/x")], "metadata.json can't be read"),
@@ -102,8 +103,15 @@ def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
         packages.install(tmp_path / "x.argosmodel", tmp_path / "packages")
 
 
+def foreign(folder: Path) -> packages.Package:
+    """A package as argospm installs one: nothing notes how its files were."""
+    package = packages.install(REAL, folder)
+    (package.path / checksums.NAME).unlink()
+    return package
+
+
 def test_a_model_whose_parts_do_not_fit_together_fails_with_a_reason(tmp_path: Path) -> None:
-    package = packages.install(REAL, tmp_path)
+    package = foreign(tmp_path)
     vocabulary = package.path / "model" / "shared_vocabulary.json"
     vocabulary.write_text(json.dumps(json.loads(vocabulary.read_text(encoding="utf-8"))[:100]), encoding="utf-8")
     (package.path / "model" / "vmap.txt").unlink()  # else no other words are looked up
@@ -112,7 +120,7 @@ def test_a_model_whose_parts_do_not_fit_together_fails_with_a_reason(tmp_path: P
 
 
 def test_an_empty_shortlist_crashes_nothing(tmp_path: Path) -> None:
-    package = packages.install(REAL, tmp_path)
+    package = foreign(tmp_path)
     (package.path / "model" / "vmap.txt").write_bytes(b"")
     with pytest.raises(EngineError, match=r"vmap\.txt: it is empty"):
         list(Model(package, None, 1).translate(["The harbour is closed."], [False]))
@@ -120,14 +128,14 @@ def test_an_empty_shortlist_crashes_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"\n", b"\t\n", b"\xff\0\n\t\t\n", b"\tnothing known\n", b"word" * 10_000])
 def test_an_odd_shortlist_gives_odd_words_or_none(tmp_path: Path, content: bytes) -> None:
-    package = packages.install(REAL, tmp_path)
+    package = foreign(tmp_path)
     (package.path / "model" / "vmap.txt").write_bytes(content)
     [translation] = Model(package, None, 1).translate(["The harbour is closed."], [False])
     assert len(translation.text) < 20
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, "MAX_BYTES", 1000)
+    monkeypatch.setattr(archives, "MAX_BYTES", 1000)
     with zipfile.ZipFile(tmp_path / "x.argosmodel", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("p/zeros", bytes(100_000))
     with pytest.raises(PackageError, match="unpacks to"):

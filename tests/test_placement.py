@@ -16,18 +16,20 @@ from newsl10n.engines import Link, Translation
 from newsl10n.model import Content, Kind, Placeholder
 from newsl10n.placement import Node, Placement
 
-FLOOR = 92
-"""Sentences of a hundred whose placeholders must stand exactly where a person put them."""
+FLOOR = 0.92
+"""The share of sentences whose placeholders must stand exactly where a person put them."""
 
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_placeholders_land_where_a_person_puts_them(pair: str) -> None:
     cases = load(pair)
-    assert len(cases) == 100
+    assert len(cases) >= 100 and sum(case.has_one_phrase for case in cases) == 100
     placed = [case.placed(case.translation) for case in cases]
     assert all(inline.problems(content, case.source) == [] for content, case in zip(placed, cases, strict=True))
     right = [inline.to_text(content) in case.answers for content, case in zip(placed, cases, strict=True)]
-    assert sum(right) >= FLOOR
+    assert sum(right) >= FLOOR * len(cases)
+    one = [is_right for is_right, case in zip(right, cases, strict=True) if case.has_one_phrase]
+    assert sum(one) >= FLOOR * len(one)
 
 
 @pytest.mark.parametrize("pair", PAIRS)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,6 +90,18 @@ class ArgosRoute(Route):
         self.version = "+".join(model.package.version for model in models)
         self.can_judge = True
         self.first_window = max(1_000, _WINDOW_COST // sum(model.cost for model in models))
+        self.runtime = f"ctranslate2-{metadata.version('ctranslate2')}"
+
+    @cached_property
+    def checksum(self) -> str:
+        """Of each model's `model.bin`."""
+        return "+".join(model.checksum for model in self._models)
+
+    @cached_property
+    def options(self) -> dict[str, str]:
+        """The beam, and in which numbers and on which device CTranslate2 computes here."""
+        found = [model.options for model in self._models]
+        return {name: "+".join(options[name] for options in found) for name in found[0]}
 
     def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:
         """Through each model in turn; alignments are composed on the way."""

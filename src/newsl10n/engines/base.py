@@ -64,6 +64,18 @@ class Route(ABC):
     """Whether it writes no words of the target locale, so that words can't be compared."""
     can_judge: bool = False
     """Whether it can tell how likely given words are."""
+    runtime: str = ""
+    """What runs its models: name and version, joined by a hyphen."""
+
+    @property
+    def checksum(self) -> str:
+        """The SHA-256 of its model's weights in hexadecimal; several joined by "+"; empty where there are none."""
+        return ""
+
+    @property
+    def options(self) -> dict[str, str]:
+        """What else its translations depend on: those of the search, and of the machine it runs on."""
+        return {}
 
     @abstractmethod
     def translate(self, sentences: Sequence[str], align: Sequence[bool]) -> Iterator[Translation]:

@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsl10n.engines import attention as alignment
+from newsl10n.engines import checksums
 from newsl10n.engines.base import Link, Search, Translation
 from newsl10n.engines.tokenizers import Tokenizer, load
 from newsl10n.errors import EngineError
@@ -62,8 +64,35 @@ class Model:
         return max(1, file.stat().st_size if file.is_file() else 0) * self._beam_size
 
     @cached_property
-    def _tokenizer(self) -> Tokenizer:
-        return load(self.package)
+    def checksum(self) -> str:
+        """The SHA-256 of the weights, in hexadecimal."""
+        with (self._folder / "model" / "model.bin").open("rb") as file:
+            return checksums.of_file(file)
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """What a translation depends on beside the package."""
+        engine = self._translator
+        return {"beam_size": str(self._beam_size), "compute_type": engine.compute_type, "device": engine.device}
+
+    @cached_property
+    def _folder(self) -> Path:
+        """The package's folder; PackageError where a file in it changed since it was installed."""
+        checksums.verify(self.package.path)
+        return self.package.path
+
+    @cached_property
+    def _tokenizers(self) -> tuple[Tokenizer, Tokenizer]:
+        """Of the source and of the target; most packages have one for both."""
+        return load(self._folder, self.package.source, self.package.target)
+
+    @property
+    def _source_tokenizer(self) -> Tokenizer:
+        return self._tokenizers[0]
+
+    @property
+    def _target_tokenizer(self) -> Tokenizer:
+        return self._tokenizers[1]
 
     @cached_property
     def _has_shortlist(self) -> bool:
@@ -85,7 +114,7 @@ class Model:
         _ = self._has_shortlist
         try:
             return ctranslate2.Translator(
-                str(self.package.path / "model"),
+                str(self._folder / "model"),
                 device="auto",
                 compute_type="default",
                 inter_threads=self._threads,
@@ -107,8 +136,8 @@ class Model:
     def likelihoods(self, sentences: Sequence[str], texts: Sequence[Sequence[str]]) -> Iterator[Sequence[float]]:
         """The logarithm of the probability of each part of a text after those before it."""
         lead = [self.package.prefix] if self.package.prefix else []
-        sources = self._tokenizer.encode(sentences)
-        parts = [self._tokenizer.encode(one) for one in texts]
+        sources = self._source_tokenizer.encode(sentences)
+        parts = [self._target_tokenizer.encode(one) for one in texts]
         targets = [[*lead, *chain.from_iterable(one)] for one in parts]
         order = sorted(range(len(sources)), key=lambda index: -len(targets[index]))
         pending: dict[int, Any] = {}
@@ -122,23 +151,24 @@ class Model:
     def unwritable(self, texts: Sequence[str]) -> list[str]:
         """The texts with a piece that the vocabulary lacks."""
         vocabulary = self._vocabulary
-        pieces = self._tokenizer.encode(texts)
+        pieces = self._target_tokenizer.encode(texts)
         return [text for text, some in zip(texts, pieces, strict=True) if not vocabulary.issuperset(some)]
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
-        folder = self.package.path / "model"
-        files = [folder / f"{name}_vocabulary.json" for name in ("target", "shared")]
+        folder = self._folder / "model"
+        files = [folder / f"{name}_vocabulary.{end}" for name in ("target", "shared") for end in ("json", "txt")]
         found = next((file for file in files if file.is_file()), None)
         if found is None:
-            raise EngineError(f"{folder}: it has neither target_vocabulary.json nor shared_vocabulary.json")
-        return frozenset(json.loads(found.read_bytes()))
+            raise EngineError(f"{folder}: it has neither {' nor '.join(file.name for file in files)}")
+        text = found.read_text(encoding="utf-8")
+        return frozenset(json.loads(text) if found.suffix == ".json" else text.split("\n"))
 
     def _search(
         self, sentences: Sequence[str], align: Sequence[bool], how: Mapping[str, Any]
     ) -> Iterator[Sequence[Translation]]:
         lag = self._lag if any(align) else 0  # asked before the queue is full
-        tokens = self._tokenizer.encode(sentences)
+        tokens = self._source_tokenizer.encode(sentences)
         order = [index for index, pieces in enumerate(tokens) if 0 < len(pieces) <= MAX_SOURCE_TOKENS]
         order.sort(key=lambda index: -len(tokens[index]))
         is_small = self._has_shortlist or how["beam_size"] > 1
@@ -203,7 +233,7 @@ class Model:
         prefix = 1 if self.package.prefix and pieces[:1] == [self.package.prefix] else 0
         ended = pieces[-1:] == [self._end_token]
         pieces, attention = pieces[prefix : len(pieces) - ended], attention[prefix:]
-        text = self._tokenizer.decode(pieces).strip()
+        text = self._target_tokenizer.decode(pieces).strip()
         if "(" not in sentence:
             text = _ADDED_REMARK.sub("", text)
         if not text:
@@ -211,14 +241,14 @@ class Model:
         links = self._links(sentence, source, text, pieces, attention) if align else ()
         failure = "" if ended else "the translation never ends"
         missed = alignment.missed(attention[: len(pieces)], len(source))
-        skipped = self._tokenizer.decode([source[index] for index in missed]) if missed else ""
+        skipped = self._source_tokenizer.decode([source[index] for index in missed]) if missed else ""
         return Translation(text, links, failure, min(math.exp(log_probability), 1.0), skipped)
 
     @cached_property
     def _lag(self) -> int:
         """How many rows late the model's attention comes."""
-        pieces = self._tokenizer.encode([alignment.PROBE])[0]
-        result = self._submit([pieces], {"beam_size": 1})[0].result()
+        pieces = self._source_tokenizer.encode([alignment.PROBE])[0]
+        result = self._await(self._submit([pieces], {"beam_size": 1})[0])
         return alignment.lag(pieces, result.hypotheses[0], result.attention[0])
 
     @cached_property
@@ -234,8 +264,8 @@ class Model:
         target: Sequence[str],
         attention: Sequence[Sequence[float]],
     ) -> tuple[Link, ...]:
-        sources = self._tokenizer.source_spans(sentence, source)
-        return tuple(alignment.links(sources, self._tokenizer.target_spans(target, text), attention))
+        sources = self._source_tokenizer.source_spans(sentence, source)
+        return tuple(alignment.links(sources, self._target_tokenizer.target_spans(target, text), attention))
 
 
 def _batches(order: Sequence[int], tokens: Sequence[Sequence[str]], size: int) -> Iterator[list[int]]:

@@ -7,30 +7,22 @@ A package (`.argosmodel`) is a zip archive of one folder with `metadata.json`, `
 from __future__ import annotations
 
 import json
-import lzma
 import re
 import shutil
-import stat
 import tempfile
-import zipfile
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
+from newsl10n import files
+from newsl10n.engines import archives, cards, checksums
 from newsl10n.engines.argos import MAX_BEAM
 from newsl10n.engines.models import Model
 from newsl10n.errors import EngineError, PackageError
 
-MAX_BYTES = 4 << 30
-"""The most an archive may unpack to: the largest published Argos package has some 300 MB."""
-
-MAX_MEMBERS = 10_000
-
-_BAD_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 _CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
-_SAFE_NAME = re.compile(r"[A-Za-z0-9._+-]+")
 _CODES = {"zh-Hant": "zt", "zh-TW": "zt", "zh-HK": "zt", "pt-BR": "pb", "no": "nb", "nn": "nb", "fil": "tl"}
 
 
@@ -49,6 +41,11 @@ class Package:
     def name(self) -> str:
         """Its folder's name, such as "translate-en_pt-1_0", without the version."""
         return f"translate-{self.source}_{self.target}"
+
+    @property
+    def pair(self) -> str:
+        """Such as "en-pt", in Argos' codes."""
+        return f"{self.source}-{self.target}"
 
 
 def folders(project_folder: Path | None) -> list[Path]:
@@ -146,18 +143,43 @@ def path_between(packages: Sequence[Package], source: str, target: str) -> list[
 def install(archive: Path, folder: Path) -> Package:
     """Check a package file and put it into `folder`; an installed package of the same name is replaced.
 
-    It is unpacked beside its place, loaded once and only then moved there: nothing is left of a package that fails.
+    Where a card lies beside the file, it must be about this very file, and goes with it. The file is unpacked beside
+    its place, loaded once and only then moved there: nothing is left of a package that fails.
     """
+    with unpacked(archive, folder) as (package, card):
+        check(package, archive)
+        if card:
+            files.write(package.path / cards.NAME, card.text.encode())
+        checksums.record(package.path)
+        place = folder / package.path.name
+        _replace(place, package.path)
+    return describe(place)
+
+
+@contextmanager
+def unpacked(archive: Path, folder: Path) -> Iterator[tuple[Package, cards.Card | None]]:
+    """A package file unpacked in a hidden folder of `folder`, for as long as the context lasts, and its card.
+
+    PackageError where it is unusable or not the file that its card is about.
+    """
+    if not archive.is_file():
+        raise PackageError(archive, "there is no such file")
+    card = cards.read(path) if (path := cards.beside(archive)) else None
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".install-", dir=folder) as scratch:
-        unpacked = _unpack(archive, Path(scratch))
+    with archive.open("rb") as file, tempfile.TemporaryDirectory(prefix=".install-", dir=folder) as scratch:
+        if card and card.sha256 != (sha256 := checksums.of_file(file)):
+            raise PackageError(archive, f"its SHA-256 is {sha256}, but its card {path} is about {card.sha256}")
+        place = archives.unpack(archive, file, Path(scratch), leave=(cards.NAME, checksums.NAME))
         try:
-            _check_loads(describe(unpacked), archive)
+            package = describe(place)
         except PackageError as error:
             raise PackageError(archive, error.text) from None
-        place = folder / unpacked.name
-        _replace(place, unpacked)
-    return describe(place)
+        if card and (card.pair, card.version) != (package.pair, package.version):
+            raise PackageError(
+                archive,
+                f"it is {package.pair} {package.version}, but its card {path} is about {card.pair} {card.version}",
+            )
+        yield package, card
 
 
 def _replace(place: Path, fresh: Path) -> None:
@@ -180,56 +202,8 @@ def remove(package: Package) -> None:
     shutil.rmtree(package.path)
 
 
-def _unpack(archive: Path, scratch: Path) -> Path:
-    if not archive.is_file():
-        raise PackageError(archive, "there is no such file")
-    try:
-        with zipfile.ZipFile(archive) as opened:
-            members = opened.infolist()
-            top = _check_members(archive, members)
-            for member in members:
-                _extract(opened, member, scratch, archive)
-    except (*_BAD_ZIP, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise PackageError(archive, f"it is no readable zip archive ({error})") from None
-    return scratch / top
-
-
-def _check_members(archive: Path, members: Sequence[zipfile.ZipInfo]) -> str:
-    """The one folder that all members are in; PackageError for anything that could end up elsewhere or never end."""
-    if len(members) > MAX_MEMBERS:
-        raise PackageError(archive, f"it has {len(members)} members, more than {MAX_MEMBERS}")
-    if (size := sum(member.file_size for member in members)) > MAX_BYTES:
-        raise PackageError(archive, f"it unpacks to {size >> 20} MB, more than {MAX_BYTES >> 20}")
-    tops = set()
-    for member in members:
-        path = PurePosixPath(member.filename.replace("\\", "/"))
-        kind = stat.S_IFMT(member.external_attr >> 16)
-        if path.is_absolute() or ".." in path.parts or not path.parts or ":" in path.parts[0]:
-            raise PackageError(archive, f"its member {member.filename!r} leaves its folder")
-        if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-            raise PackageError(archive, f"its member {member.filename!r} is a link or a device")
-        tops.add(path.parts[0])
-    if len(tops) != 1 or not _SAFE_NAME.fullmatch(top := tops.pop()) or top.startswith("."):
-        raise PackageError(archive, "it is not one folder with a plain name")
-    return top
-
-
-def _extract(opened: zipfile.ZipFile, member: zipfile.ZipInfo, scratch: Path, archive: Path) -> None:
-    """Unpack one member; its stated size is a promise that is checked while it is written."""
-    if member.is_dir():
-        return
-    place = scratch / member.filename.replace("\\", "/")
-    place.parent.mkdir(parents=True, exist_ok=True)
-    left = member.file_size
-    with opened.open(member) as packed, place.open("wb") as file:
-        while block := packed.read(min(1 << 20, left + 1)):
-            left -= len(block)
-            if left < 0:
-                raise PackageError(archive, f"its member {member.filename!r} is larger than it says")
-            file.write(block)
-
-
-def _check_loads(package: Package, archive: Path) -> None:
+def check(package: Package, archive: Path) -> None:
+    """Load an unpacked package and translate with it; PackageError, about `archive`, where that fails."""
     if not (package.path / "model").is_dir():
         raise PackageError(archive, "it has no folder model/")
     try:

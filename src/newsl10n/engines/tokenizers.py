@@ -7,14 +7,19 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newsl10n.errors import EngineError
 
-if TYPE_CHECKING:
-    from newsl10n.engines.packages import Package
-
 Span = tuple[int, int]
+
+SOURCE_PIECES = "sentencepiece.model"
+TARGET_PIECES = "sentencepiece-target.model"
+"""Ours: where the target has a model of its own, as in OPUS-MT. Argos' tools know the source's alone, and undo pieces
+without one."""
+
+_SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
+"""What SentencePiece writes for a space."""
 
 
 class Tokenizer(ABC):
@@ -34,16 +39,18 @@ class Tokenizer(ABC):
 
     @abstractmethod
     def target_spans(self, pieces: Sequence[str], text: str) -> list[Span]:
-        """Where pieces stand in what `decode` makes of them."""
+        """Where pieces stand in what `decode` makes of them, without white space around it."""
 
 
-def load(package: Package) -> Tokenizer:
-    """The tokenizer of an unpacked package; EngineError where it has none."""
-    if (file := package.path / "sentencepiece.model").is_file():
-        return SentencePiece(file)
-    if (file := package.path / "bpe.model").is_file():
-        return MosesBpe(file, package.source, package.target)
-    raise EngineError(f"{package.path}: it has neither sentencepiece.model nor bpe.model")
+def load(folder: Path, source: str, target: str) -> tuple[Tokenizer, Tokenizer]:
+    """The tokenizers of a package for the source and the target, often one; EngineError where it has none."""
+    if (file := folder / SOURCE_PIECES).is_file():
+        own = folder / TARGET_PIECES
+        tokenizer = SentencePiece(file)
+        return tokenizer, SentencePiece(own) if own.is_file() else tokenizer
+    if (file := folder / "bpe.model").is_file():
+        return (bpe := MosesBpe(file, source, target)), bpe
+    raise EngineError(f"{folder}: it has neither {SOURCE_PIECES} nor bpe.model")
 
 
 class SentencePiece(Tokenizer):
@@ -67,13 +74,20 @@ class SentencePiece(Tokenizer):
 
     def decode(self, pieces: Sequence[str]) -> str:
         text: str = self._processor.decode(list(pieces))
-        return text
+        return text.replace(_SPACE, " ")  # which pieces keep that the model lacks: an OPUS-MT target's, in the source's
 
     def source_spans(self, sentence: str, pieces: Sequence[str]) -> list[Span]:
         return _in_characters(sentence, self._processor.encode(sentence, return_type="proto"))
 
     def target_spans(self, pieces: Sequence[str], text: str) -> list[Span]:
-        return _in_characters(text, self._processor.decode(list(pieces), return_type="proto"))
+        proto = self._processor.decode(list(pieces), return_type="proto")
+        lead = len(proto.text) - len(proto.text.lstrip(f" {_SPACE}"))
+        spans = _in_characters(proto.text, proto)
+        return [(_within(start - lead, text), _within(end - lead, text)) for start, end in spans]
+
+
+def _within(offset: int, text: str) -> int:
+    return min(max(offset, 0), len(text))
 
 
 def _in_characters(text: str, proto: Any) -> list[Span]:
