@@ -1,0 +1,105 @@
+"""The network of the models, teacher and student, as functions over weights by Marian's names.
+
+A "tiny" transformer of the Bergamot project: 6 encoder and 2 decoder layers of width 256, 8 heads, layer norm after
+each sub-layer, all embeddings tied. The teacher's decoder layers begin with an SSRU (Kim et al. 2019, "From Research to
+Production and Back"), the student's with self-attention; all else is the same code. Tensors are [batch, position,
+width].
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+WIDTH, HEADS, PIECES = 256, 8, 32_000
+END, UNKNOWN, START = 0, 1, -1
+ENCODER_LAYERS, DECODER_LAYERS = range(1, 7), range(1, 3)
+_EPSILON = 1e-6
+
+Weights = Mapping[str, Tensor]
+
+
+def positions(number: int) -> Tensor:
+    """Marian's sinusoids [number, width]: the first half sines, the second cosines."""
+    rates = torch.pow(10_000.0, -torch.arange(WIDTH // 2) / (WIDTH // 2))
+    angles = torch.arange(number)[:, None] * rates
+    return torch.cat([angles.sin(), angles.cos()], 1)
+
+
+def embedded(weights: Weights, ids: Tensor, position: int = 0) -> Tensor:
+    """What enters the first layer; START's embedding is zero."""
+    vectors = weights["Wemb"][ids.clamp(min=0)] * math.sqrt(WIDTH) * (ids != START)[..., None]
+    end = position + ids.shape[1]
+    return vectors + positions(end)[position:].to(ids.device)
+
+
+def affine(weights: Weights, name: str, part: str, x: Tensor) -> Tensor:
+    """x W + b, the matrix called `{name}_W{part}`."""
+    return functional.linear(x, weights[f"{name}_W{part}"].T, weights[f"{name}_b{part}"])
+
+
+def normed(weights: Weights, name: str, x: Tensor) -> Tensor:
+    """Layer norm."""
+    return functional.layer_norm(x, (WIDTH,), weights[f"{name}_ln_scale"], weights[f"{name}_ln_bias"], _EPSILON)
+
+
+def heads(x: Tensor) -> Tensor:
+    """[batch, position, width] as [batch, head, position, width of a head]."""
+    return x.unflatten(-1, (HEADS, -1)).transpose(1, 2)
+
+
+def attention(weights: Weights, name: str, x: Tensor, memory: tuple[Tensor, Tensor], mask: Tensor) -> Tensor:
+    """An attention sub-layer over keys and values, where the mask is true.
+
+    Written out: the processor's fused kernel takes as long for the gradient as all the rest of the network.
+    """
+    keys, values = memory
+    scores = heads(affine(weights, name, "q", x)) @ keys.transpose(-1, -2) / math.sqrt(keys.shape[-1])
+    mixed = scores.masked_fill(~mask, float("-inf")).softmax(-1) @ values
+    return normed(weights, f"{name}_Wo", x + affine(weights, name, "o", mixed.transpose(1, 2).flatten(2)))
+
+
+def memory(weights: Weights, name: str, x: Tensor) -> tuple[Tensor, Tensor]:
+    """An attention's keys and values."""
+    return heads(affine(weights, name, "k", x)), heads(affine(weights, name, "v", x))
+
+
+def feed_forward(weights: Weights, name: str, x: Tensor) -> Tensor:
+    """A feed-forward sub-layer."""
+    inner = functional.relu(affine(weights, name, "1", x))
+    return normed(weights, f"{name}_ffn", x + affine(weights, name, "2", inner))
+
+
+def encoded(weights: Weights, ids: Tensor, mask: Tensor) -> Tensor:
+    """The encoder's output for ids [batch, position]; the mask [batch, 1, 1, position] is false where a line ended."""
+    x = embedded(weights, ids)
+    for layer in ENCODER_LAYERS:
+        name = f"encoder_l{layer}"
+        x = attention(weights, f"{name}_self", x, memory(weights, f"{name}_self", x), mask)
+        x = feed_forward(weights, f"{name}_ffn", x)
+    return x
+
+
+def earlier(x: Tensor) -> Tensor:
+    """The mask of a self-attention that sees no later position."""
+    return torch.ones(x.shape[1], x.shape[1], dtype=torch.bool, device=x.device).tril()
+
+
+def ssru(weights: Weights, layer: int, x: Tensor, cell: Tensor) -> tuple[Tensor, Tensor]:
+    """The teacher's first sub-layer at one position: its output and its cell, both [batch, 1, width]."""
+    name = f"decoder_l{layer}_rnn"
+    forget = torch.sigmoid(affine(weights, name, "f", x))
+    cell = forget * cell + (1 - forget) * (x @ weights[f"{name}_W"])
+    return normed(weights, f"{name}_ffn", x + functional.relu(cell)), cell
+
+
+def padded(lines: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Ids [batch, position] and the attention mask [batch, 1, 1, position]."""
+    length = max(map(len, lines))
+    ids = torch.tensor([[*line, *[END] * (length - len(line))] for line in lines])
+    mask = torch.arange(length) < torch.tensor([len(line) for line in lines])[:, None]
+    return ids, mask[:, None, None]
