@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from newsl10n.errors import GlossaryError, ProblemsError, UsageError
 from newsl10n.glossary.entries import SourceCase, Term, TermStatus, WordMatch
 from newsl10n.glossary.exchange import EXCHANGES, Pair, export, format_to_write, receive, store
-from newsl10n.glossary.exchange.base import MAX_BYTES, fits, tag
+from newsl10n.glossary.exchange.base import MAX_BYTES
 from newsl10n.glossary.exchange.passing import cells_of
 from newsl10n.glossary.rows import read_terms, terms_of
 from newsl10n.model import Role, Severity
+from newsl10n.tags import fits, tag
 
 CASES = Path(__file__).parent / "cases" / "exchange"
 PAIR = Pair("en", "pt")

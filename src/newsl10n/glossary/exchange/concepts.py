@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsl10n.errors import GlossaryError
-from newsl10n.glossary.exchange.base import read_bytes, tag
+from newsl10n.glossary.exchange.base import read_bytes
+from newsl10n.safe_xml import LANGUAGE, OPTIONS, name
+from newsl10n.tags import tag
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -22,7 +24,6 @@ _CONCEPTS = ("termEntry", "conceptEntry")
 _SECTIONS = ("langSet", "langSec")
 _TERMS = ("tig", "ntig", "termSec")
 _INLINE = ("hi", "foreign", "sc", "ec", "ph", "bpt", "ept", "it")
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class Fact(NamedTuple):
@@ -70,10 +71,10 @@ def read_termbase(path: Path) -> Termbase:
     Nothing outside of the file is read, and a file that defines entities is refused.
     """
     root = _root(path)
-    if _name(root) not in _ROOTS:
-        raise GlossaryError(path, f"is no TBX file: it begins with <{_name(root)}>", hint="expected <tbx> or <martif>")
-    concepts = [_concept(element) for element in root.iter("{*}*") if _name(element) in _CONCEPTS]
-    return Termbase(tag(root.get(_LANGUAGE, "")), concepts)
+    if name(root) not in _ROOTS:
+        raise GlossaryError(path, f"is no TBX file: it begins with <{name(root)}>", hint="expected <tbx> or <martif>")
+    concepts = [_concept(element) for element in root.iter("{*}*") if name(element) in _CONCEPTS]
+    return Termbase(tag(root.get(LANGUAGE, "")), concepts)
 
 
 def _root(path: Path) -> etree._Element:
@@ -82,10 +83,8 @@ def _root(path: Path) -> etree._Element:
     data = read_bytes(path)
     if b"<!ENTITY" in data.replace(b"\0", b""):
         raise GlossaryError(path, "defines entities, which a termbase doesn't need", hint="write their text instead")
-    options = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
-    parser = etree.XMLParser(remove_comments=True, remove_pis=True, **options)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(**OPTIONS))
     except etree.XMLSyntaxError as error:
         raise GlossaryError(path, f"is no XML: {error.msg}", line=error.lineno or None) from None
     for entity in root.iter(etree.Entity):
@@ -94,13 +93,13 @@ def _root(path: Path) -> etree._Element:
 
 
 def _concept(element: etree._Element) -> Concept:
-    sections = [_section(child) for child in element.iter("{*}*") if _name(child) in _SECTIONS]
+    sections = [_section(child) for child in element.iter("{*}*") if name(child) in _SECTIONS]
     return Concept(_line(element), list(_facts(element, _SECTIONS)), sections)
 
 
 def _section(element: etree._Element) -> LanguageSection:
-    terms = [_term(child) for child in element.iter("{*}*") if _name(child) in _TERMS]
-    return LanguageSection(tag(element.get(_LANGUAGE, "")), list(_facts(element, _TERMS)), terms)
+    terms = [_term(child) for child in element.iter("{*}*") if name(child) in _TERMS]
+    return LanguageSection(tag(element.get(LANGUAGE, "")), list(_facts(element, _TERMS)), terms)
 
 
 def _term(element: etree._Element) -> TermSection:
@@ -111,16 +110,12 @@ def _term(element: etree._Element) -> TermSection:
 def _facts(element: etree._Element, apart: tuple[str, ...]) -> Iterator[Fact]:
     """The categories below an element, but not those inside of elements of the names `apart`."""
     for child in element.iterchildren("{*}*"):
-        if _name(child) in apart:
+        if name(child) in apart:
             continue
-        if any(_name(part) not in _INLINE for part in child.iterchildren("{*}*")):
+        if any(name(part) not in _INLINE for part in child.iterchildren("{*}*")):
             yield from _facts(child, apart)
         elif text := _text(child):
-            yield Fact(_line(child), child.get("type") or _name(child), text)
-
-
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+            yield Fact(_line(child), child.get("type") or name(child), text)
 
 
 def _text(element: etree._Element) -> str:

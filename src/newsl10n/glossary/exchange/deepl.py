@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import ClassVar
 
 from newsl10n.errors import GlossaryError
-from newsl10n.glossary.exchange.base import EXCHANGES, Cells, Exchange, Loss, Pair, Received, fits, read_text, tag
+from newsl10n.glossary.exchange.base import EXCHANGES, Cells, Exchange, Loss, Pair, Received, read_text
 from newsl10n.glossary.exchange.separated import read_rows
 from newsl10n.glossary.table import Record
+from newsl10n.tags import fits, tag
 
 _REFUSED = re.compile("[\x00-\x1f\x80-\x9f\u2028\u2029\ufeff]")
 _MAX_BYTES = 1024

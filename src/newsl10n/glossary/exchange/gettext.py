@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsl10n import po
-from newsl10n.glossary.exchange.base import EXCHANGES, Cells, Exchange, Loss, Pair, Received, numbered, read_bytes, tag
+from newsl10n.glossary.exchange.base import EXCHANGES, Cells, Exchange, Loss, Pair, Received, numbered, read_bytes
 from newsl10n.glossary.exchange.labels import MARK, labels, read_comments
 from newsl10n.glossary.table import Record
 from newsl10n.model import Catalogue, Message
+from newsl10n.tags import tag
 
 _FLAGS = {"forbidden": "forbidden", "read-only": "keep"}
 _MEANINGLESS = ("terminology",)

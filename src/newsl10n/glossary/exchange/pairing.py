@@ -10,9 +10,10 @@ from math import prod
 from pathlib import Path
 
 from newsl10n.errors import GlossaryError
-from newsl10n.glossary.exchange.base import Cells, Pair, fits
+from newsl10n.glossary.exchange.base import Cells, Pair
 from newsl10n.glossary.exchange.concepts import Concept, Fact, LanguageSection, TermSection
 from newsl10n.glossary.exchange.labels import read_comments
+from newsl10n.tags import fits
 
 _STATUSES = {
     "preferred": "",

@@ -6,7 +6,6 @@ says are labelled notes. Rows of one source are one concept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -16,13 +15,12 @@ from newsl10n.glossary.exchange.concepts import read_termbase
 from newsl10n.glossary.exchange.labels import MARK, labels
 from newsl10n.glossary.exchange.pairing import chosen_pair, rows_of
 from newsl10n.glossary.table import Record
+from newsl10n.safe_xml import LANGUAGE, UNWRITABLE
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _WRITTEN = {"": "preferred", "admitted": "admitted", "forbidden": "deprecated", "keep": "preferred"}
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACE = "urn:iso:std:iso:30042:ed:3.0"
 _MODULES = {"min": "http://www.tbxinfo.net/ns/min", "basic": "http://www.tbxinfo.net/ns/basic"}
 
@@ -54,7 +52,7 @@ class Tbx(Exchange):
         return Received(pair, records, losses)
 
     def has_place(self, column: str, value: str) -> bool:
-        return not _NO_XML.search(value) and (MARK not in value or column in ("source", "target"))
+        return not UNWRITABLE.search(value) and (MARK not in value or column in ("source", "target"))
 
     def write(self, rows: Sequence[Cells], pair: Pair) -> bytes:
         from lxml import etree
@@ -89,7 +87,7 @@ class Tbx(Exchange):
         if self.style == "dct":
             spaces.update(_MODULES)
         root = etree.Element(self.named("tbx"), {"type": "TBX-Basic", "style": self.style}, nsmap=spaces)
-        root.set(_LANGUAGE, pair.source)
+        root.set(LANGUAGE, pair.source)
         self.add_path(root, "tbxHeader", "fileDesc", "sourceDesc", "p").text = "newsl10n"
         return root
 
@@ -106,10 +104,10 @@ class Tbx(Exchange):
         entry = self.add_path(body, self.entry)
         entry.set("id", name)
         section = self.add_path(entry, self.section)
-        section.set(_LANGUAGE, pair.source)
+        section.set(LANGUAGE, pair.source)
         self.add_path(section, self.term, "term").text = rows[0]["source"]
         section = self.add_path(entry, self.section)
-        section.set(_LANGUAGE, pair.target)
+        section.set(LANGUAGE, pair.target)
         for cells in rows:
             self.write_target(self.add_path(section, self.term), cells)
 
@@ -166,7 +164,7 @@ class TbxV2(Tbx):
     def root(self, pair: Pair) -> etree._Element:
         from lxml import etree
 
-        root = etree.Element("martif", {"type": "TBX-Basic", _LANGUAGE: pair.source})
+        root = etree.Element("martif", {"type": "TBX-Basic", LANGUAGE: pair.source})
         header = self.add_path(root, "martifHeader")
         self.add_path(header, "fileDesc", "sourceDesc", "p").text = "newsl10n"
         schema = self.add_path(header, "encodingDesc", "p")
