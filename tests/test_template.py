@@ -18,7 +18,7 @@ def document(*texts: str) -> Document:
 
 
 def updated(catalogue: Catalogue, *texts: str) -> tuple[Catalogue, template.Changes]:
-    return template.update(catalogue, template.build(document(*texts)), lambda message: ())
+    return template.update(catalogue, template.build(document(*texts)), "en", lambda message: ())
 
 
 def translated(*texts: str) -> Catalogue:
@@ -85,7 +85,7 @@ def test_a_text_that_returns_finds_its_translation_again() -> None:
 def test_fuzzy_matches_stay_in_the_role() -> None:
     old = translated(B)
     fresh = template.build(Document("a", (unit(B2, Role.QUOTE),)))
-    catalogue, _ = template.update(old, fresh, lambda message: ())
+    catalogue, _ = template.update(old, fresh, "en", lambda message: ())
     assert catalogue.messages["quote", B2].target == ""
 
 
@@ -148,11 +148,11 @@ def roles(*pairs: tuple[str, Role]) -> Catalogue:
 
 
 def test_a_text_that_only_changes_its_role_keeps_its_translation_and_its_state() -> None:
-    old, _ = template.update(Catalogue("pt"), roles((A, Role.LEAD), (B, Role.BODY)), lambda message: ())
+    old, _ = template.update(Catalogue("pt"), roles((A, Role.LEAD), (B, Role.BODY)), "en", lambda message: ())
     for message in old.messages.values():
         message.target = message.source.upper()
     fresh = roles((C, Role.LEAD), (A, Role.BODY), (B, Role.BODY))
-    catalogue, changes = template.update(old, fresh, lambda message: ())
+    catalogue, changes = template.update(old, fresh, "en", lambda message: ())
     assert (A, A.upper(), False, False, None) in state(catalogue)
     assert (changes.kept, changes.new, changes.obsolete) == (2, 1, 0)
     assert not [message for message in catalogue.messages.values() if message.obsolete]
@@ -180,3 +180,93 @@ def test_an_accepted_machine_text_is_marked_so_that_no_tool_makes_it_a_machine_s
     accepted.source, accepted.fuzzy = B, True  # as msgmerge without --previous does
     assert accepted.state is State.OUTDATED and not accepted.to_fill
     assert replace(accepted, source=A).state is State.DRAFT
+
+
+S = [
+    "The ferry left at noon.",
+    "It had 12 people on board.",
+    "Nobody was hurt in the storm.",
+    "The mayor spoke at one.",
+]
+
+
+def accepted(*texts: str) -> Catalogue:
+    catalogue = translated(*texts)
+    return updated(catalogue, *texts)[0]
+
+
+def test_a_paragraph_split_in_two_is_both_and_what_it_was_is_named() -> None:
+    whole = " ".join(S)
+    halves = " ".join(S[:2]), " ".join(S[2:])
+    catalogue, changes = updated(accepted(A, whole), A, *halves)
+    assert (changes.split, changes.new, changes.changed, changes.obsolete) == (2, 0, 0, 1)
+    for half in halves:
+        message = catalogue.messages["body", half]
+        assert (message.target, message.previous_source, message.state) == (whole.upper(), whole, State.OUTDATED)
+        assert message.to_splice and not message.to_fill
+
+
+def test_merged_paragraphs_are_joined_with_their_translations_and_their_placeholders_kept_apart() -> None:
+    one, two = "The <a1>ferry</a1> left at noon.", "It had <a1>12 people</a1> on board."
+    old = Catalogue("pt")
+    old.add(Message("body", one, one.upper().replace("A1", "a1")))
+    said = two.upper().replace("A1", "a1")
+    old.add(Message("body", two, said, fuzzy=True, origin=Origin("mt", "m", "1", digest(two), digest(said), 0.5)))
+    text = f"{one} {two.replace('a1', 'a2')}"
+    fresh = Catalogue("", {("body", text): Message("body", text)})
+    catalogue, changes = template.update(old, fresh, "en", lambda message: ())
+    message = catalogue.messages["body", text]
+    assert changes.merged == 1
+    assert message.target == text.upper().replace("A1", "a1").replace("A2", "a2")
+    assert message.previous_source is None and message.state is State.MACHINE and not message.changes
+    assert message.origin and message.origin.kept == ((0, len(one)),), "a person's words among a machine's"
+
+
+def test_paragraphs_that_change_places_are_moved_and_keep_their_state() -> None:
+    catalogue, changes = updated(accepted(A, B, C), C, A, B)
+    assert (changes.moved, changes.kept, changes.new) == (1, 2, 0)
+    assert {message.state for message in catalogue.active()} == {State.REVIEWED}
+
+
+def test_a_long_addition_does_not_make_a_paragraph_a_new_one() -> None:
+    text = f"{S[0]} {S[1]}"
+    catalogue, changes = updated(accepted(text), f"{text} {S[2]} {' '.join(S[3] for _ in range(4))}")
+    [message] = catalogue.active()
+    assert changes.changed == 1 and message.previous_source == text
+    assert message.changes[0] == f"added “{S[2]}”"
+
+
+def test_the_previous_source_stays_until_the_message_is_accepted() -> None:
+    one, two, three = (f"{S[0]} It had {number} people on board." for number in (12, 14, 15))
+    catalogue, _ = updated(accepted(one), two)
+    message = catalogue.messages["body", two]
+    message.target, message.origin = "X", Origin("mt", "m", "1", digest(two), digest("X"))
+    catalogue, _ = updated(catalogue, three)
+    message = catalogue.messages["body", three]
+    assert (message.previous_source, message.target) == (one, "X")
+    assert message.changes == ["changed “It had 12 people on board.” -> “It had 15 people on board.”"]
+    message.fuzzy = False
+    message = updated(catalogue, three)[0].messages["body", three]
+    assert (message.previous_source, message.changes, message.state) == (None, [], State.REVIEWED)
+
+
+def test_what_nobody_accepted_and_comes_back_gives_way_to_what_a_person_accepted_meanwhile() -> None:
+    one, two, three = (f"{S[0]} It had {number} people on board." for number in (12, 14, 15))
+    catalogue, _ = updated(accepted(one), two)
+    message = catalogue.messages["body", two]
+    message.target, message.origin = "X", Origin("mt", "m", "1", digest(two), digest("X"))
+    catalogue, _ = updated(catalogue, three)
+    catalogue.messages["body", three].target, catalogue.messages["body", three].fuzzy = three.upper(), False
+    message = updated(catalogue, two)[0].messages["body", two]
+    assert (message.target, message.previous_source, message.state) == (three.upper(), three, State.OUTDATED)
+
+
+def test_what_a_person_worked_on_after_the_source_changed_is_not_spliced() -> None:
+    text = f"{S[0]} {S[1]}"
+    catalogue, _ = updated(accepted(text), text.replace("12", "14"))
+    [message] = catalogue.active()
+    assert message.to_splice
+    message.target += " A person's."
+    assert not message.to_splice and not message.to_fill
+    [message] = updated(catalogue, text.replace("12", "15"))[0].active()
+    assert message.target.endswith(" A person's.") and not message.to_splice

@@ -1,7 +1,7 @@
 """Documents -> template, and catalogue + template -> updated catalogue: our msgmerge.
 
-Unlike gettext's, a fuzzy match stays within the article and the role, looks only at messages that stood nearby, and the
-old translation stays in the catalogue as obsolete, so that a reverted edit finds it again.
+Unlike gettext's, a fuzzy match stays within the article and the role, knows sentences, and the old translation stays in
+the catalogue as obsolete, so that a reverted edit finds it again.
 """
 
 from __future__ import annotations
@@ -11,23 +11,26 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from newsl10n import inline
-from newsl10n.model import Catalogue, Document, Message, State
-
-SIMILAR = 70.0
-"""The least rapidfuzz ratio (0 to 100) of two sources of which one counts as a new version of the other."""
-
-NEARBY = 32
-"""How many vanished messages before and after its place a new one is compared with: keeps updates linear."""
+from newsl10n import inline, revisions
+from newsl10n.ancestry import Ancestry
+from newsl10n.joining import joined
+from newsl10n.model import Catalogue, Document, Message, Origin, State, digest
 
 
 @dataclass(slots=True)
 class Changes:
-    """What an update did to a catalogue, in messages."""
+    """What an update did to a catalogue, in messages: each is counted once.
+
+    `moved` are those that stand in another order than before, `split` and `merged` changed ones that come from a part
+    of a paragraph or from several.
+    """
 
     new: int = 0
     kept: int = 0
+    moved: int = 0
     changed: int = 0
+    split: int = 0
+    merged: int = 0
     revived: int = 0
     obsolete: int = 0
 
@@ -45,7 +48,7 @@ def build(document: Document) -> Catalogue:
 
 
 def update(
-    catalogue: Catalogue, template: Catalogue, annotate: Callable[[Message], Sequence[str]]
+    catalogue: Catalogue, template: Catalogue, source_locale: str, annotate: Callable[[Message], Sequence[str]]
 ) -> tuple[Catalogue, Changes]:
     """`catalogue` brought up to `template`; `annotate` gives the locale's own comments for a message.
 
@@ -53,29 +56,51 @@ def update(
     """
     updated = Catalogue(catalogue.locale, header=dict(catalogue.header), header_comment=catalogue.header_comment)
     changes = Changes()
-    gone = _Gone(catalogue, template)
-    for index, wanted in enumerate(template.messages.values()):
-        if old := catalogue.messages.get(wanted.key) or gone.moved(wanted, index):
-            message = deepcopy(old)
-            message.context = wanted.context
-            changes.revived += old.obsolete
-            changes.kept += not old.obsolete
-        elif revision := gone.revision(wanted, index):
-            message = revision
-            changes.changed += 1
-        else:
-            message = Message(wanted.context, wanted.source)
-            changes.new += 1
-        _note_acceptance(message)
-        message.obsolete = False
+    ancestry = Ancestry(catalogue, template, source_locale)
+    for wanted in template.messages.values():
+        message = _descendant(wanted, catalogue, ancestry, source_locale, changes)
         message.references = list(wanted.references)
         message.comments = [*wanted.comments, *annotate(wanted)]
         updated.add(message)
+    changes.moved = _moved(catalogue, template)
+    changes.kept -= changes.moved
+    lives_on = {message.key for message in ancestry.moved.values()}
     for message in catalogue.messages.values():
-        if message.key not in updated.messages and not gone.has_moved(message) and (message.target or message.notes):
+        if message.key not in updated.messages and message.key not in lives_on and (message.target or message.notes):
             changes.obsolete += not message.obsolete
             updated.add(_obsolete(message))
     return updated, changes
+
+
+def _descendant(wanted: Message, catalogue: Catalogue, ancestry: Ancestry, locale: str, changes: Changes) -> Message:
+    """The message of a wanted text: as it was, made of its parents, or new.
+
+    What a machine wrote for a text that comes back gives way to what a person accepted meanwhile.
+    """
+    parents = ancestry.parents.get(wanted.key, ())
+    old = catalogue.messages.get(wanted.key) or ancestry.moved.get(wanted.key)
+    if old and not (old.is_machine and any(parent.state is State.REVIEWED for parent in parents)):
+        changes.revived += old.obsolete
+        changes.kept += not old.obsolete
+        return _kept(old, wanted.context, parents, locale)
+    if not parents:
+        changes.new += 1
+        return Message(wanted.context, wanted.source)
+    changes.merged += len(parents) > 1
+    is_split = len(parents) == 1 and ancestry.children(parents[0]) > 1
+    changes.split += is_split
+    changes.changed += len(parents) == 1 and not is_split
+    return _revised(parents, wanted, locale)
+
+
+def _kept(old: Message, context: str, parents: Sequence[Message], locale: str) -> Message:
+    """The same message. One that comes back, and was never accepted, is compared with what was accepted since."""
+    message = deepcopy(old)
+    message.context, message.obsolete = context, False
+    _note_acceptance(message)
+    if parents and message.target:
+        _compare(message, joined([_as_ancestor(parent) for parent in parents]).previous_source or old.source, locale)
+    return message
 
 
 def _obsolete(message: Message) -> Message:
@@ -87,59 +112,51 @@ def _obsolete(message: Message) -> Message:
 
 def _note_acceptance(message: Message) -> None:
     """What a machine wrote and a person accepted is theirs from now on, also where a tool marks it fuzzy again."""
-    if message.state is State.REVIEWED and message.origin:
-        message.origin = replace(message.origin, method="accepted")
-        message.terms = []
+    if message.state is State.REVIEWED:
+        message.terms, message.changes, message.similar = [], [], ""
+        message.previous_source = message.previous_context = None
+        if message.origin:
+            message.origin = replace(message.origin, method="accepted", kept=())
 
 
-class _Gone:
-    """The messages that a template no longer has, by role and place."""
-
-    def __init__(self, catalogue: Catalogue, template: Catalogue) -> None:
-        self._by_role: dict[str, list[tuple[int, Message]]] = {}
-        self._by_source: dict[str, list[tuple[int, Message]]] = {}
-        self._used: set[tuple[str, str]] = set()
-        self._moved: set[tuple[str, str]] = set()
-        for index, message in enumerate(catalogue.active()):
-            if message.key not in template.messages and (message.target or message.notes):
-                self._by_role.setdefault(message.context, []).append((index, message))
-                self._by_source.setdefault(message.source, []).append((index, message))
-
-    def moved(self, wanted: Message, index: int) -> Message | None:
-        """The vanished message with the same text in another role: the first body paragraph that became the lead."""
-        found = [pair for pair in self._by_source.get(wanted.source, ()) if pair[1].key not in self._used]
-        _, nearest = min(found, key=lambda pair: abs(pair[0] - index), default=(0, None))
-        if nearest:
-            self._used.add(nearest.key)
-            self._moved.add(nearest.key)
-        return nearest
-
-    def has_moved(self, message: Message) -> bool:
-        """Whether a vanished message lives on as it is in another role."""
-        return message.key in self._moved
-
-    def revision(self, wanted: Message, index: int) -> Message | None:
-        """A copy of the vanished message that `wanted` is a new version of: fuzzy, with what it translated."""
-        from rapidfuzz import fuzz
-
-        candidates = self._by_role.get(wanted.context, [])
-        middle = bisect.bisect_left(candidates, index, key=lambda pair: pair[0])
-        nearby = [m for _, m in candidates[max(0, middle - NEARBY) : middle + NEARBY] if m.key not in self._used]
-        scored = [(fuzz.ratio(m.source, wanted.source, score_cutoff=SIMILAR), m) for m in nearby]
-        score, best = max(scored, key=lambda pair: pair[0], default=(0.0, wanted))
-        if not score:
-            return None
-        self._used.add(best.key)
-        return _revised(best, wanted.source)
-
-
-def _revised(old: Message, source: str) -> Message:
-    """What is left of a message whose source changed. A reason to ignore a check held for the old text only."""
-    message = deepcopy(old)
-    _note_acceptance(message)
-    message.notes = [note for note in old.notes if not note.startswith("newsl10n: ignore ")]
-    message.source, message.failure = source, ""
+def _revised(parents: Sequence[Message], wanted: Message, locale: str) -> Message:
+    """What is left of messages whose source changed. A reason to ignore a check held for the old text only."""
+    message = joined([_as_ancestor(parent) for parent in parents])
+    message.notes = [note for note in message.notes if not note.startswith("newsl10n: ignore ")]
+    message.context, message.source, message.failure = wanted.context, wanted.source, ""
+    message.changes, message.similar = [], ""
     if message.target:
         message.fuzzy = True
-        message.previous_source = old.source if old.previous_source is None else old.previous_source
+        _compare(message, message.previous_source or message.source, locale)
     return message
+
+
+def _compare(message: Message, before: str, locale: str) -> None:
+    """Note what a message's source was, and what changed since, if anything did."""
+    message.previous_source = None if before == message.source else before
+    message.changes = revisions.notes(before, message.source, locale)
+
+
+def _as_ancestor(old: Message) -> Message:
+    """A copy that says what its text was made for, and whose it is, as that can't be told once its source changes."""
+    message = deepcopy(old)
+    _note_acceptance(message)
+    if message.target and message.state in (State.REVIEWED, State.DRAFT):
+        method = "accepted" if message.state is State.REVIEWED else "edited"
+        by = message.origin or Origin(method, "person", "-", "", "")
+        made_for, text = digest(message.source), digest(message.target)
+        message.origin = replace(by, method=method, source_digest=made_for, target_digest=text, kept=())
+    if message.target and message.previous_source is None:
+        message.previous_source = message.source
+    return message
+
+
+def _moved(catalogue: Catalogue, template: Catalogue) -> int:
+    """How many messages would have to move to bring those of a catalogue into a template's order: the fewest."""
+    places = {message.key: place for place, message in enumerate(catalogue.active())}
+    order = [places[key] for key in template.messages if key in places]
+    ends: list[int] = []  # the last place of the best growing sequence of each length (Schensted 1961)
+    for place in order:
+        where = bisect.bisect_left(ends, place)
+        ends[where : where + 1] = [place]
+    return len(order) - len(ends)

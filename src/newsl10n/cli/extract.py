@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsl10n.project import Article, Project
     from newsl10n.steps.extract import Extracted
 
-_COUNTS = ("new", "kept", "changed", "revived", "obsolete")
+_COUNTS = ("new", "kept", "moved", "changed", "split", "merged", "revived", "obsolete")
 
 
 def extract(articles: Articles = None, locale: Locales = None, directory: Folder = HERE, json: Json = False) -> None:

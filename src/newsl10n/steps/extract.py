@@ -59,7 +59,9 @@ def _extract(project: Project, article: Article, glossaries: Mapping[str, Glossa
         catalogue = project.catalogue(article, locale)
         if not catalogue.header:
             catalogue.header, catalogue.header_comment = _header(article, locale), f"Translations of {article.name}"
-        updated.append(template.update(catalogue, fresh, partial(_term_comments, glossary)))
+        updated.append(
+            template.update(catalogue, fresh, project.config.source_locale, partial(_term_comments, glossary))
+        )
     po.write(project.template_path(article), fresh)
     for catalogue, _ in updated:
         po.write(project.catalogue_path(article, catalogue.locale), catalogue)
