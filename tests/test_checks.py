@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import csv
 import re
+import runpy
 import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsl10n.checks import CHECKS, Check, Subject, run
+from newsl10n.checks import CHECKS, Check, Options, Rendering, Subject, renderings, run
 from newsl10n.glossary import Glossary, load
-from newsl10n.model import Catalogue, Message, Severity, State
+from newsl10n.model import Catalogue, Message, Origin, Severity, State, digest
 
-KEYS = {"source", "target", "locales", "role", "previous", "flags", "failure", "note", "row", "finds"}
+ROOT = Path(__file__).parent.parent
+KEYS = {
+    "source", "target", "locales", "role", "previous", "flags", "failure", "note", "row", "finds", "held", "with",
+    "elsewhere", "option",
+}  # fmt: skip
 ALL = dict(CHECKS.items())
 EMPTY = Glossary([], [], "en", "pt")
 texts = st.text(max_size=60) | st.from_regex(r"([0-9.,:' <>{}&*a-c/\\n]|million|<a1>|</a1>|VI){0,25}", fullmatch=True)
@@ -39,14 +45,47 @@ class Case:
         return value
 
     def message(self) -> Message:
-        """The message it describes: reviewed, unless something says otherwise."""
+        """The message it describes: reviewed, unless something says otherwise; flags: fuzzy, machine, draft."""
         message = Message(self.one("role", "body"), self.one("source"), self.one("target"), line=1)
         message.notes = self.values["note"]
         message.failure = self.one("failure")
         if previous := self.one("previous"):
             message.previous_source = previous
         message.fuzzy = bool(previous) or self.one("flags") == "fuzzy"
+        if (state := self.one("flags")) in ("machine", "draft"):
+            filled(message, is_edited=state == "draft")
         return message
+
+    def others(self) -> Iterator[Message]:
+        """The other messages of the catalogue: `with: [machine ]ROLE | SOURCE | TARGET`."""
+        for line in self.values["with"]:
+            context, source, target = line.split(" | ")
+            message = Message(context.removeprefix("machine "), source, target, line=1)
+            if context.startswith("machine "):
+                filled(message)
+            yield message
+
+    def elsewhere(self, locale: str) -> dict[str, Rendering]:
+        """What another catalogue says: `elsewhere: ROLE | SOURCE | TARGET`."""
+        catalogue = Catalogue(locale)
+        for line in self.values["elsewhere"]:
+            context, source, target = line.split(" | ")
+            catalogue.add(Message(context, source, target, line=1))
+        return dict(renderings(catalogue, "other.po"))
+
+    def options(self) -> Options:
+        """The project's own settings: `option: NAME[.KEY ...] = VALUE`."""
+        values: dict[str, Any] = {"limits": defaultdict(dict), "disclosure": {}, "quotes": "locale"}
+        for line in self.values["option"]:
+            path, _, value = line.partition(" = ")
+            name, *keys = path.split(".")
+            if name == "limits":
+                values[name][keys[0]][keys[1]] = int(value)
+            elif keys:
+                values[name][keys[0]] = value
+            else:
+                values[name] = value
+        return Options(**values)
 
     def glossary(self, folder: Path, source: str, target: str) -> Glossary:
         """The glossary of its rows: `row: FILE; column = value; ...`."""
@@ -61,6 +100,13 @@ class Case:
                 writer.writeheader()
                 writer.writerows(rows)
         return load(list(files), source, target)
+
+
+def filled(message: Message, *, is_edited: bool = False) -> None:
+    """Makes a message one that a machine filled, and perhaps a person edited."""
+    message.fuzzy = True
+    made = digest("another text" if is_edited else message.target)
+    message.origin = Origin("mt", "translate-en_pt", "1.0", digest(message.source), made)
 
 
 def cases() -> Iterator[Case]:
@@ -89,9 +135,13 @@ CASES = list(cases())
 def test_case(case: Case, tmp_path: Path) -> None:
     source, target = case.one("locales", "en pt").split()
     catalogue = Catalogue(target)
-    catalogue.add(case.message())
+    for message in (case.message(), *case.others()):
+        catalogue.add(message)
     severities = {name: Severity.OFF for name in ALL if name != case.check}
-    issues = list(run(catalogue, "a.po", source, case.glossary(tmp_path, source, target), severities))
+    severities[case.check] = Severity.ERROR
+    glossary = case.glossary(tmp_path, source, target)
+    more: dict[str, Any] = {"elsewhere": case.elsewhere(target), "options": case.options(), "held": case.one("held")}
+    issues = list(run(catalogue, "a.po", source, glossary, severities, **more))
     expected = case.values["finds"]
     assert expected, "a case says what it finds, or: finds: nothing"
     found = [issue.text for issue in issues]
@@ -117,9 +167,11 @@ def test_each_check_is_documented_and_has_cases(one: Check) -> None:
 
 def test_the_checks_there_are() -> None:
     assert {
-        "addresses", "brackets", "dates", "ending", "house-style", "language", "length", "negation", "numbers",
-        "outdated", "placeholder-order", "placeholders", "quotation", "repetition", "same-as-source", "scripts",
-        "terms", "units", "unsafe-markup", "untranslated", "whitespace",
+        "acronyms", "addresses", "attribution", "bidi", "brackets", "caption", "correction", "credits", "dateline",
+        "dates", "disclosure", "ending", "headline-body", "house-style", "inconsistent", "language", "length", "limits",
+        "links", "metadata", "names", "negation", "number-format", "numbers", "outdated", "placeholder-order",
+        "placeholders", "quotation", "quote-marks", "repetition", "same-as-source", "scripts", "sentence-count",
+        "spacing", "terms", "units", "unreviewed", "unsafe-markup", "untranslated", "whitespace",
     } <= set(ALL)  # fmt: skip
     assert ALL["untranslated"].states == {State.UNTRANSLATED}
     assert ALL["outdated"].states == {State.OUTDATED}
@@ -129,6 +181,17 @@ def test_a_check_alone_is_three_lines() -> None:
     subject = Subject(Message("body", "5 dead", "6 mortos"), "en", "pt", EMPTY)
     found = [finding.text for finding in CHECKS.get("numbers").find(subject)]
     assert found == ["5 is not in the translation", "6 is not in the source"]
+
+
+def test_the_page_of_checks_is_current() -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "document_checks.py"))
+    assert script["PAGE"].read_text(encoding="utf-8") == script["page"](), "run: make docs"
+
+
+def test_the_page_shows_a_check_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    code = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
+    exec(code, {})
+    assert "5 is not in the translation" in capsys.readouterr().out
 
 
 def test_a_row_decides_how_grave_its_finding_is(tmp_path: Path) -> None:

@@ -1,5 +1,29 @@
 """One file for each check, its cases beside it; `base` says what a check is and runs them."""
 
-from newsl10n.checks.base import CHECKS, Check, Finding, Subject, check, run
+from newsl10n.checks.base import (
+    CHECKS,
+    Check,
+    Finding,
+    Options,
+    Rendering,
+    Story,
+    Subject,
+    check,
+    fingerprint,
+    renderings,
+    run,
+)
 
-__all__ = ["CHECKS", "Check", "Finding", "Subject", "check", "run"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Finding",
+    "Options",
+    "Rendering",
+    "Story",
+    "Subject",
+    "check",
+    "fingerprint",
+    "renderings",
+    "run",
+]

@@ -32,16 +32,21 @@ def negation(subject: Subject) -> Iterator[Finding]:
 
 def lost(source: str, target: str, source_locale: str, locale: str) -> str:
     """Which negation only one of two texts has, in a few words; "" where there is none, or one can't tell."""
+    gone, come = unmatched(source, target, source_locale, locale)
+    if gone:
+        return f"“{gone}” has no counterpart in the translation"
+    return f"“{come}” has no counterpart in the source" if come else ""
+
+
+def unmatched(source: str, target: str, source_locale: str, locale: str) -> tuple[str, str]:
+    """A word that negates in the source only, and one that does in the target only; "" where there is none."""
     lexicons = _lexicons()
     theirs, ours = lexicons.get(source_locale.split("-")[0]), lexicons.get(locale.split("-")[0])
     if theirs is None or ours is None:
-        return ""
+        return "", ""
     there, here = _words(source), _words(target)
-    if (word := theirs.negation(there)) and not ours.may_negate(here):
-        return f"“{word}” has no counterpart in the translation"
-    if (word := ours.negation(here)) and not theirs.may_negate(there):
-        return f"“{word}” has no counterpart in the source"
-    return ""
+    gone, come = theirs.negation(there), ours.negation(here)
+    return "" if ours.may_negate(here) else gone, "" if theirs.may_negate(there) else come
 
 
 def _words(text: str) -> list[str]:

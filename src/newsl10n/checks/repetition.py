@@ -12,6 +12,8 @@ from newsl10n.repetition import Run, loops, repeats, runs
 _ITEM = re.compile(r"[^\W_]++(?:['’ʼ-][^\W_]++)*+|[^\w\s,]")
 """Words, and the marks that part them: what stands in brackets or quotes after a word is no slip."""
 _LONG = 20
+_TWICE = frozenset({"sie", "die", "der", "das", "vous", "nous", "se"})
+"""Words that grammar may put side by side: "die, die die Brücke sahen", "que vous vous rappelez", "se se lembrar"."""
 
 
 @check("repetition", Severity.ERROR, judges_engines=True)
@@ -42,7 +44,7 @@ def repeated(source: str, target: str) -> str:
 def _worst(source: str, target: str) -> tuple[Run, str] | None:
     """The run that covers most words beyond what the source repeats."""
     items = _ITEM.findall(target.lower())
-    found = [run for run in runs(items) if _counts(run, items)]
+    found = [run for run in runs(items) if _counts(run, items) and not _is_meant(run, items, target)]
     if not found:
         return None
     said = repeats(_ITEM.findall(source.lower()))
@@ -56,7 +58,18 @@ def _worst(source: str, target: str) -> tuple[Run, str] | None:
 def _counts(run: Run, items: list[str]) -> bool:
     """Not by chance: "had had" counts as a doubled word, "on and on and" is no phrase of two words yet."""
     phrase = items[run.start : run.start + run.period]
+    if run.period == 1 and run.times == 2 and phrase[0] in _TWICE:
+        return False
     return any(map(str.isalpha, phrase)) and (run.period != 2 or run.times > 2)
+
+
+def _is_meant(run: Run, items: list[str], target: str) -> bool:
+    """Whether a word stands there twice with a comma between, or is a name the second time ("the editor Editor")."""
+    if run.period > 1 or run.times > 2:
+        return False
+    word = re.escape(items[run.start])
+    doubled = re.search(rf"(?<!\w)(?i:{word})\s++({word})(?!\w)", target)
+    return doubled is None and re.search(rf"(?i:(?<!\w){word},?\s++{word}(?!\w))", target) is not None
 
 
 def _stuttered(source: str, target: str) -> str:
