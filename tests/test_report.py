@@ -55,6 +55,7 @@ def test_json_has_stable_keys() -> None:
         "severity": "error",
         "text": "5% is not in the source: 1,5",
         "excerpt": "5% a mais",
+        "fingerprint": "",
     }
     assert json.loads(render([], "json")) == []
 
@@ -62,7 +63,7 @@ def test_json_has_stable_keys() -> None:
 def test_github_escapes() -> None:
     issue = Issue("a,b:c.po", 3, "numbers", Severity.ERROR, "5% is: 1,5\r\n::error::x", "y")
     assert render([issue], "github") == (
-        "::error file=a%2Cb%3Ac.po,line=3,title=numbers::5%25 is: 1,5%0D%0A::error::x%0Ay"
+        "::error file=a%2Cb%3Ac.po,line=3,title=numbers::5%25 is: 1,5%0A::error::x%0Ay"
     )
 
 
