@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 from abc import ABC, abstractmethod
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Set
 from typing import Any, ClassVar
 
 from newsl10n import files
 from newsl10n.errors import ArticleError
-from newsl10n.model import Content, Document, Encoding, Unit
+from newsl10n.model import Content, Document, Encoding, Role, Unit
 from newsl10n.registry import Registry
 
 FORMATS: Registry[type[Format]] = Registry("format", "newsl10n.formats")
@@ -59,6 +59,28 @@ class Format(ABC):
     def write(self, unit: Unit, content: Content) -> str:
         """The article's text for `content` in the place of `unit`."""
         return "".join(self.escape(part, unit) if isinstance(part, str) else part.raw for part in content)
+
+    def notice(self, text: str, line: str, *, at_top: bool) -> tuple[int, str]:
+        """A paragraph that says `line`, as the first or last one of `text`: its offset, and what stands there."""
+        newline = "\r\n" if "\r\n" in text else "\n"
+        raw = self.escape(line, Unit(Role.BODY, (line,), line, 1))
+        if at_top:
+            return 0, f"{raw}{newline}{newline}"
+        gap = newline if text.endswith(newline) else newline * 2
+        return len(text), f"{gap}{raw}{newline}"
+
+    def noted(self, text: str, line: str, *, at_top: bool) -> str:
+        """`text` with a paragraph `line` inserted, and nothing else changed; as it is where that is there already."""
+        place, raw = self.notice(text, line, at_top=at_top)
+        return text if raw.strip() in text else text[:place] + raw + text[place:]
+
+    def credit(self, text: str, translator: str) -> tuple[int, str] | None:
+        """Who translated, for machines to read: its offset, and what stands there; None where there is no place."""
+        return None
+
+    def metadata(self, text: str, keys: Set[str]) -> Iterator[tuple[str, str]]:
+        """Those of the article's data about itself that have one of `keys`, as they are written; a list one by one."""
+        return iter(())
 
     def declared_encoding(self, data: bytes) -> str | None:
         """The codec that the article itself names, if it does."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Set
 
 from newsl10n.errors import UsageError
 from newsl10n.formats.base import FORMATS, Format
+from newsl10n.formats.html import jsonld, metadata, notes
 from newsl10n.formats.html.attributes import literals_and
 from newsl10n.formats.html.encoding import declared
 from newsl10n.formats.html.options import HtmlOptions
@@ -16,7 +17,8 @@ from newsl10n.formats.html.roles import Roles
 from newsl10n.formats.html.skeleton import skeleton
 from newsl10n.formats.html.story import StoryFinder
 from newsl10n.formats.html.templates import Templates
-from newsl10n.model import Content, Document, Placeholder, Unit
+from newsl10n.formats.html.tokens import Source
+from newsl10n.model import Content, Document, Placeholder, Role, Unit
 
 _QUOTES = {"attribute": ('"', "&quot;"), "unquoted": ('"', "&quot;"), "apostrophe": ("'", "&#39;")}
 _JSON = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -70,6 +72,21 @@ class HtmlFormat(Format):
 
     def skeleton(self, text: str) -> Hashable:
         return skeleton(text, self._metadata)
+
+    def notice(self, text: str, line: str, *, at_top: bool) -> tuple[int, str]:
+        """In the story's element, as `<p class="newsl10n-notice">`."""
+        said = self.escape(line, Unit(Role.BODY, (line,), line, 1))
+        return notes.place(text, self._templates, at_top=at_top), f'<p class="newsl10n-notice">{said}</p>\n'
+
+    def credit(self, text: str, translator: str) -> tuple[int, str] | None:
+        """In the first article of the page's JSON-LD that names no translator: https://schema.org/translator."""
+        name = self.escape(translator, Unit(Role.META, (translator,), "", 1, self._json_syntax(text)))
+        place = jsonld.untold(Source(text, self._templates), "translator")
+        return None if place is None else (place, f'"translator": {{"@type": "Organization", "name": "{name}"}}, ')
+
+    def metadata(self, text: str, keys: Set[str]) -> Iterator[tuple[str, str]]:
+        """Of `<meta>` elements, whatever the capitals of their names, and of the articles in JSON-LD."""
+        return metadata.fields(text, self._templates, keys)
 
     def declared_encoding(self, data: bytes) -> str | None:
         return declared(data)

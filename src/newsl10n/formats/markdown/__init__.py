@@ -10,7 +10,7 @@ Code, HTML blocks, link targets and the tags of a site generator stay as they ar
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Set
 from dataclasses import dataclass
 
 from newsl10n.formats.base import FORMATS, Format
@@ -79,6 +79,18 @@ class Markdown(Format):
         from newsl10n.formats.markdown.writing import write
 
         return write(content, unit.syntax, self._templates.dangerous)
+
+    def notice(self, text: str, line: str, *, at_top: bool) -> tuple[int, str]:
+        """Behind the front matter, or at the end."""
+        place, raw = super().notice(text, line, at_top=at_top)
+        start = front_matter.find(text, self._keys).end
+        if at_top and start and not text[:start].endswith(("\n", "\r")):
+            raw = f"\n{raw}"
+        return start if at_top else place, raw
+
+    def metadata(self, text: str, keys: Set[str]) -> Iterator[tuple[str, str]]:
+        """Of the front matter, a dot before a key inside of another."""
+        return front_matter.fields(text, keys)
 
     def skeleton(self, text: str) -> Hashable:
         """The front matter without its text, and what markdown-it finds in the rest but text."""

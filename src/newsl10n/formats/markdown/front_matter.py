@@ -16,6 +16,7 @@ _CLOSINGS = {
     "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"),
     "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
 }
+_FIELDS = {"---": yaml_values.fields, "+++": toml_values.fields}
 _READERS = {"---": yaml_values.read, "+++": toml_values.read}
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -42,6 +43,14 @@ def find(text: str, keys: Set[str]) -> FrontMatter:
         return _NONE
     values = _READERS[opening[1]](text[opening.end() : closing.start()], keys)
     return FrontMatter(opening.end(), closing.end(), values) if values else _NONE
+
+
+def fields(text: str, keys: Set[str]) -> Iterator[tuple[str, str]]:
+    """Dotted key and value of everything in the front matter that has one of `keys`."""
+    opening = _OPENING.match(text)
+    closing = _CLOSINGS[opening[1]].search(text, opening.end()) if opening else None
+    if opening and closing:
+        yield from _FIELDS[opening[1]](text[opening.end() : closing.start()], keys)
 
 
 def find_units(text: str, matter: FrontMatter) -> Iterator[tuple[int, int, Unit]]:

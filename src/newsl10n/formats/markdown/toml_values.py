@@ -32,6 +32,23 @@ def read(text: str, keys: Set[str]) -> Values:
     return Values(strings, rest)
 
 
+def fields(text: str, keys: Set[str]) -> Iterator[tuple[str, str]]:
+    """The values of `keys`, dates by ISO 8601; nothing of what is no TOML."""
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return
+    for key in sorted(keys):
+        value: Any = table
+        for name in key.split("."):
+            value = value.get(name) if isinstance(value, dict) else None
+        for one in value if isinstance(value, list) else [value]:
+            if one is not None and not isinstance(one, dict | list):
+                yield key, one.isoformat() if hasattr(one, "isoformat") else str(one)
+
+
 def _decode(raw: str) -> str:
     import tomllib
 

@@ -41,6 +41,20 @@ def read(text: str, keys: Set[str]) -> Values | None:
     return Values(strings, tuple(rest))
 
 
+def fields(text: str, keys: Set[str]) -> Iterator[tuple[str, str]]:
+    """The scalars of `keys`, as they are written; nothing of what is no YAML."""
+    import yaml
+
+    try:
+        events = list(yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    except (yaml.YAMLError, ValueError):
+        return
+    for key in sorted(keys):
+        for event, wanted, _ in _walk(events, {key}):
+            if wanted and isinstance(event, yaml.ScalarEvent):
+                yield key, event.value
+
+
 @dataclass(slots=True)
 class _Level:
     """A collection that is open: its dotted path (None: nothing wanted in there), and the key of the next value."""
