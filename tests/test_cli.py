@@ -142,8 +142,8 @@ def test_many_articles_have_a_row_only_where_there_is_something_to_look_at(newsl
     path = project / "locales/pt/ferry.po"
     path.write_text(path.read_text(encoding="utf-8").replace("Wíth 40", "Wíth 50"), encoding="utf-8")
     done = newsl10n("run").stdout
-    assert re.search(r"^pt  articles/ferry\.md +2 +1 +1 +0 +2$", done, re.MULTILINE)
-    assert re.search(r"^total of 31 \(30 not shown .*\) +62 +1 +61 +0 +2$", done, re.MULTILINE)
+    assert re.search(r"^pt  articles/ferry\.md +2 +1 +1 +0 +3$", done, re.MULTILINE)
+    assert re.search(r"^total of 31 \(30 not shown .*\) +62 +1 +61 +0 +3$", done, re.MULTILINE)
     assert "articles/a1.md" not in done and len(json.loads(newsl10n("run", "--json").stdout)["articles"]) == 31
 
 
@@ -186,7 +186,7 @@ BAD = [
     (["extract", "-C", "nowhere"], "newsl10n init DIR lays out a project"),
     (["extract", "nothing.md"], "is no article of this project"),
     (["extract", "-l", "xx"], "'xx' is none of the target_locales"),
-    (["check", "--format", "xml"], "'xml' is not one of 'github', 'json', 'text'"),
+    (["check", "--format", "xml"], "'xml' is not one of 'github', 'json', 'junit', 'sarif', 'text'"),
     (["check", "--fail-on", "fatal"], "'fatal' is not one of"),
     (["merge", "--require", "all"], "'all' is not one of"),
     (["explain", "numbrs"], "did you mean 'numbers'"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import CASES
 
-from newsl10n.config import Conventions, MergeConfig, NumberStyle
+from newsl10n.config import Conventions, MemoryConfig, MergeConfig, NumberStyle, Reuse
 from newsl10n.errors import ConfigError, InputError
 from newsl10n.model import Require, Severity
 from newsl10n.project import Project
@@ -42,6 +42,7 @@ def test_everything_that_may_be_set(tmp_path: Path) -> None:
     assert project.config.check.severity == {"numbers": Severity.WARNING}
     assert project.config.merge == MergeConfig(Require.MACHINE, 0.6)
     assert project.config.conventions == Conventions(NumberStyle.LOCALE, "«»“”")
+    assert project.config.memory == MemoryConfig("memory.sqlite3", Reuse.ACCEPTED, 80)
     assert project.locales(["uk"]) == ("uk",)
     assert project.locales([]) == ("pt-BR", "uk")
 

@@ -5,8 +5,14 @@ import pytest
 from newsl10n.model import Message, Origin, State, digest
 
 
-def message(target: str = "Olá", fuzzy: bool = True, previous: str | None = None, origin: str = "Olá") -> Message:
-    filled = Origin("mt", "m", "1", digest("Hello"), digest(origin)) if origin else None
+def message(
+    target: str = "Olá",
+    fuzzy: bool = True,
+    previous: str | None = None,
+    origin: str = "Olá",
+    made_for: str = "Hello",
+) -> Message:
+    filled = Origin("mt", "m", "1", digest(made_for), digest(origin)) if origin else None
     return Message("body", "Hello", target, fuzzy=fuzzy, previous_source=previous, origin=filled)
 
 
@@ -19,8 +25,10 @@ def message(target: str = "Olá", fuzzy: bool = True, previous: str | None = Non
         (message("Oi"), State.DRAFT, False),
         (message(fuzzy=False), State.REVIEWED, False),
         (message("Oi", fuzzy=False, origin=""), State.REVIEWED, False),
-        (message(previous="Hallo"), State.OUTDATED, True),
-        (message("Oi", previous="Hallo"), State.OUTDATED, False),
+        (message(previous="Hallo"), State.MACHINE, False),
+        (message("Oi", previous="Hallo"), State.DRAFT, False),
+        (message(made_for="Hallo"), State.OUTDATED, True),
+        (message("Oi", made_for="Hallo"), State.OUTDATED, False),
         (message("Oi", origin=""), State.OUTDATED, False),
     ],
 )

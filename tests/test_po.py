@@ -22,12 +22,14 @@ words = st.text(st.sampled_from('abc\u2028\x85\x1c\\"\n\t é#,'), min_size=1, ma
 TERMS = ["pier = cais, instead of molhe", "left = esquerda, it seems to mean something else here"]
 notes = st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8), max_size=2)
 
+spans = st.sampled_from([(), ((0, 57),), ((0, 57), (112, 160))])
+
 
 @st.composite
 def messages(draw: st.DrawFn) -> Message:
     source, target = draw(st.one_of(texts, words).filter(bool)), draw(st.one_of(texts, words))
     score = draw(st.none() | st.integers(0, 100).map(lambda percent: percent / 100))
-    filled = Origin("tm", "articles/a b%.md", "1.0", digest(source), digest(target), score)
+    filled = Origin("tm", "articles/a b%.md", "1.0", digest(source), digest(target), score, draw(spans))
     return Message(
         draw(st.sampled_from(["body", "headline", ""])),
         source,
@@ -39,6 +41,7 @@ def messages(draw: st.DrawFn) -> Message:
         notes=draw(notes),
         origin=draw(st.sampled_from([None, filled])),
         failure=draw(st.sampled_from(["", "m 1.0: why not"])),
+        changes=draw(st.lists(st.sampled_from(["changed “1 boat” -> “2 boats”", "added “So.”"]), max_size=2)),
         terms=draw(st.lists(st.builds(TermNote, st.booleans(), st.sampled_from(TERMS)), max_size=2)),
         flags=draw(st.sampled_from([[], ["no-wrap"]])),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def review_state(message: Message) -> None:
         message.target += " A person's."
     if word == "Outdated":
         message.previous_source = "What it was."
+        message.origin = replace(origin(message, "mt", 0.2), source_digest=digest("What it was."))
     if word == "Failed":
         message.failure = "m 1: the translation never ends"
 

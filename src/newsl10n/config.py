@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsl10n.errors import ConfigError, InputError, Problem
-from newsl10n.model import Require, Severity
+from newsl10n.model import Require, Role, Severity
 from newsl10n.settings import Reader
 
 FILE_NAME = "newsl10n.toml"
@@ -31,6 +31,39 @@ class MergeConfig:
 
     require: Require = Require.NONE
     min_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationConfig:
+    """`[publication]`: the keys of front matter, `<meta>` and JSON-LD that tell that a story is not to be published.
+
+    A rule of `withdrawn` is a key alone, which anything but a no fulfils, or with a value ("status=withdrawn").
+    `embargo` are keys of its end: ISO 8601 with a time zone. `notice` is what `merge --withdraw mark` writes on top of
+    an article (locale -> line).
+    """
+
+    withdrawn: tuple[str, ...] = ("withdrawn", "status=withdrawn", "creativeWorkStatus=withdrawn")
+    embargo: tuple[str, ...] = ("embargo", "embargoUntil")
+    notice: dict[str, str] = field(default_factory=dict)
+
+
+class Place(enum.StrEnum):
+    """Where in an article a line of the newsroom's own stands."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureConfig:
+    """`[disclosure]`: what `merge` tells of machine text that no person has accepted; nothing by default.
+
+    `text` is a line for readers (locale -> line), `translator` a name for `translator` in JSON-LD.
+    """
+
+    text: dict[str, str] = field(default_factory=dict)
+    place: Place = Place.BOTTOM
+    translator: str = ""
 
 
 class NumberStyle(enum.StrEnum):
@@ -60,10 +93,43 @@ class Conventions:
 
 @dataclass(frozen=True, slots=True)
 class CheckConfig:
-    """`[check]`: the severity from which `check` fails, and each check's own severity."""
+    """`[check]`: the severity from which `check` fails, and each check's own severity.
+
+    `severity` holds everywhere, `locales` in a locale (one for pt in pt-BR, too), `roles` for messages of a role; the
+    last of these that names a check counts.
+    `limits` are the most characters of a role's texts (role -> locale or "default" -> characters), `disclosure` the
+    line that tells a locale's readers of machine translation.
+    """
 
     fail_on: Severity = Severity.ERROR
     severity: dict[str, Severity] = field(default_factory=dict)
+    locales: dict[str, dict[str, Severity]] = field(default_factory=dict)
+    roles: dict[str, dict[str, Severity]] = field(default_factory=dict)
+    limits: dict[str, dict[str, int]] = field(default_factory=dict)
+    disclosure: dict[str, str] = field(default_factory=dict)
+
+
+class Reuse(enum.StrEnum):
+    """What becomes of a text that people accepted before, where the same text in the same role comes again."""
+
+    ACCEPTED = "accepted"
+    """It is accepted there, too, if all catalogues agree on its translation."""
+    FUZZY = "fuzzy"
+    """It is filled in and marked for review."""
+    OFF = "off"
+    """Nothing: the memory is not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryConfig:
+    """`[memory]`: where the translation memory is, and what of it is used.
+
+    `least` is the similarity in percent from which on a similar text is of use.
+    """
+
+    path: str = ".newsl10n/memory.sqlite3"
+    reuse: Reuse = Reuse.FUZZY
+    least: int = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +146,11 @@ class Config:
     engine: dict[str, Any] = field(default_factory=dict)
     formats: dict[str, Any] = field(default_factory=dict)
     conventions: Conventions = Conventions()
+    memory: MemoryConfig = MemoryConfig()
     check: CheckConfig = CheckConfig()
     merge: MergeConfig = MergeConfig()
+    disclosure: DisclosureConfig = field(default_factory=DisclosureConfig)
+    publication: PublicationConfig = field(default_factory=PublicationConfig)
 
 
 def load(path: Path) -> tuple[Config, Reader]:
@@ -114,6 +183,8 @@ def parse(path: str, text: str) -> tuple[Config, Reader]:
     _check_locales(config, reader)
     _check_patterns(config, reader)
     _check_conventions(config, reader)
+    _check_memory(config.memory, reader)
+    _check_limits(config, reader)
     return config, reader
 
 
@@ -168,9 +239,23 @@ def _check_conventions(config: Config, reader: Reader) -> None:
         reader.problem("merge", "min_score", f"min_score = {least}: expected a number from 0 to 1")
 
 
-def _check_path(pattern: str, key: str, reader: Reader) -> None:
+def _check_limits(config: Config, reader: Reader) -> None:
+    for role in config.check.limits:
+        if role not in list(Role):
+            text = f"limits: {role!r} is no role; there are: {', '.join(Role)}"
+            reader.problem("check.limits", role, text)
+
+
+def _check_memory(memory: MemoryConfig, reader: Reader) -> None:
+    _check_path(memory.path, "path", reader, "memory")
+    if not 50 <= memory.least <= 100:
+        text = f"least = {memory.least}: expected a percentage from 50 to 100; what is less similar is another text"
+        reader.problem("memory", "least", text)
+
+
+def _check_path(pattern: str, key: str, reader: Reader, where: str = "") -> None:
     path = PurePosixPath(pattern)
     if path.is_absolute() or ".." in path.parts or "\\" in pattern or ":" in path.parts[:1]:
-        reader.problem("", key, f"{key}: {pattern!r} leaves the project; expected a path below it")
+        reader.problem(where, key, f"{key}: {pattern!r} leaves the project; expected a path below it")
     if not pattern.isprintable():
-        reader.problem("", key, f"{key}: {pattern!r} has characters that are no part of a path")
+        reader.problem(where, key, f"{key}: {pattern!r} has characters that are no part of a path")

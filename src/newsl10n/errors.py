@@ -6,7 +6,10 @@
     ├── InputError          a file that was read is broken; knows path and line
     │   ├── ArticleError
     │   ├── CatalogueError
-    │   └── GlossaryError
+    │   ├── GlossaryError
+    │   ├── StoreError          a translation memory, or a TMX file, that can't be read
+    │   ├── CardError           the card of a model package
+    │   └── ModelError          a model that can't be made into a package
     ├── WriteError          a file can't be written
     ├── ProblemsError       several broken places, reported together
     │   └── ConfigError
@@ -76,6 +79,18 @@ class CatalogueError(InputError):
 
 class GlossaryError(InputError):
     """A glossary file that can't be read."""
+
+
+class StoreError(InputError):
+    """A translation memory, or a file to import into one, that can't be read."""
+
+
+class CardError(InputError):
+    """A model card that can't be read."""
+
+
+class ModelError(InputError):
+    """A model that can't be made into a package."""
 
 
 class WriteError(NewsL10nError):

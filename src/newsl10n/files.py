@@ -5,7 +5,10 @@ from __future__ import annotations
 import codecs
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from newsl10n.errors import UsageError, WriteError
 
@@ -25,26 +28,34 @@ def write(path: Path, data: bytes) -> bool:
     try:
         if path.is_file() and path.read_bytes() == data:
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
     except OSError as error:
         raise WriteError(path, error.strerror or str(error)) from None
+    with replacing(path) as file:
+        file.write(data)
     return True
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file and move it there. The name is no one else's: another run may write the same file."""
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which becomes `path` where the block ends well. WriteError where the system refuses it.
+
+    It stands beside, and its name is no one else's: another run may write the same file.
+    """
     fresh = path.with_name(f".{secrets.token_hex(8)}.new")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with fresh.open("xb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
             fresh.chmod(path.stat().st_mode & 0o777)
         fresh.replace(path)
+    except OSError as error:
+        raise WriteError(path, error.strerror or str(error)) from None
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 def inside(root: Path, path: Path) -> Path:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from newsl10n.casing import Casing
 from newsl10n.glossary import Term
 from newsl10n.model import Content, Origin, Role
+from newsl10n.provenance import Provenance
 from newsl10n.steering import Step
 
 
@@ -44,14 +45,32 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Some sentences of a text, with the white space around them.
+
+    `target` is what an earlier translation says for them, and whether a person wrote that; nothing where they changed.
+    """
+
+    source: str
+    target: str = ""
+    by_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """A message to fill: `key` is the caller's own, `source` its text and `content` the same with placeholders."""
+    """A message to fill: `key` is the caller's own, `source` its text and `content` the same with placeholders.
+
+    Where an earlier translation has some of its sentences, `pieces` are the whole text, and `former` tells where that
+    translation came from.
+    """
 
     key: Hashable
     role: Role
     source: str
     content: Content
     story: Story | None = None
+    pieces: tuple[Piece, ...] = ()
+    former: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +78,9 @@ class Filled:
     """What became of a job: a text and where it came from, or else the reason why there is none.
 
     `repairs` counts the places where the house style or the glossary changed the engine's words, `steps` are what was
-    done about terms that these lacked, `sentences` what the engine was asked.
+    done about terms that these lacked, `sentences` what the engine was asked. `similar` shows what people accepted for
+    a similar text. `is_accepted` tells that the text counts as accepted by a person.
+    `provenance` is that of an engine's text.
     """
 
     job: Job
@@ -69,3 +90,6 @@ class Filled:
     repairs: int = 0
     steps: tuple[Step, ...] = ()
     sentences: tuple[str, ...] = ()
+    similar: str = ""
+    is_accepted: bool = False
+    provenance: Provenance | None = None

@@ -125,7 +125,7 @@ class State(enum.Enum):
 
     UNTRANSLATED = "untranslated"
     MACHINE = "machine"
-    """Filled by an engine or from memory; no person has touched it."""
+    """Filled by an engine or from memory; no person has touched it since."""
     DRAFT = "draft"
     """A person edited what the machine wrote, and has not accepted it yet."""
     OUTDATED = "outdated"
@@ -134,13 +134,20 @@ class State(enum.Enum):
     """A person accepted it."""
 
 
+PERSONAL = ("accepted", "edited", "harvest")  # methods of texts that are a person's as a whole
+Spans = tuple[tuple[int, int], ...]  # (start, end) in characters of a text, sorted and apart
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Who filled a message: package or article, its version, and digests of source and text.
 
-    `method` is "mt" (an engine), "tm" (the memory), "rule" (the glossary or a rule of ours) or "accepted" (any of
-    them, and a person accepted it since). `score` is how sure the engine was of its worst sentence, from 0 to 1; None
-    where no engine was asked.
+    `method` is "mt" (an engine), "tm" (the memory), "rule" (the glossary or a rule of ours), "accepted" (any of
+    them, and a person accepted it since), "edited" (a person changed it, and did not accept it yet) or "harvest" (it
+    stood in an earlier translation of the article). `score` is how sure the engine was of its worst sentence, or the
+    harvest of its match, from 0 to 1; None where no engine was asked. `kept` are the sentences of a text that a person
+    wrote for an earlier version of the source, among a machine's. `provenance` is the tag of the record that tells how
+    a machine made it (`newsl10n.provenance`).
     """
 
     method: str
@@ -149,6 +156,8 @@ class Origin:
     source_digest: str
     target_digest: str
     score: float | None = None
+    kept: Spans = ()
+    provenance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +173,9 @@ class Message:
     """One text to translate, in gettext's terms.
 
     `comments` are the extractor's (`#.`), `notes` a translator's (`#`). `failure` says which engine could not translate
-    it and why, `terms` what was done about the glossary's terms in a machine's text. `line` is its place in the PO file
-    (0: not read from one).
+    it and why, `terms` what was done about the glossary's terms in a machine's text. `previous_source` is what the
+    source said when the translation was last accepted, or first made; `changes` says in words what changed since.
+    `similar` shows what people accepted for a similar text. `line` is its place in the PO file (0: not read from one).
     """
 
     context: str
@@ -182,6 +192,8 @@ class Message:
     flags: list[str] = field(default_factory=list)
     failure: str = ""
     terms: list[TermNote] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
+    similar: str = ""
     line: int = field(default=0, compare=False)
 
     @property
@@ -190,36 +202,40 @@ class Message:
         return self.context, self.source
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether the text is as it was filled or, if it is a person's, as it was when its source changed."""
+        return self.origin is not None and self.origin.target_digest == digest(self.target)
+
+    @property
     def is_machine(self) -> bool:
         """Whether the text is as it was filled, and no person is known to have accepted it."""
-        origin = self.origin
-        return origin is not None and origin.method != "accepted" and origin.target_digest == digest(self.target)
+        return self.is_untouched and self.origin is not None and self.origin.method not in PERSONAL
 
     @property
     def state(self) -> State:
-        """How far the translation has come.
+        """How far the translation has come. The digests decide, not the flags alone.
 
-        The digests decide, not the flags alone: a text that differs from its digest is a person's, and one whose
-        source differs was guessed by a fuzzy match (`msgmerge` without `--previous` leaves no other trace).
+        A text that differs from its digest is a person's, one whose source does was made for another, or guessed.
         """
         if not self.target.strip():
             return State.UNTRANSLATED
         if not self.fuzzy:
             return State.REVIEWED
-        if self.origin is None or self.previous_source is not None:
-            return State.OUTDATED
-        if self.origin.source_digest != digest(self.source):
+        if self.origin is None or self.origin.source_digest != digest(self.source):
             return State.OUTDATED
         return State.MACHINE if self.is_machine else State.DRAFT
 
     @property
     def to_fill(self) -> bool:
-        """Whether a machine may write here: nothing there that a person wrote, edited or accepted."""
-        if self.obsolete:
-            return False
+        """Whether a machine may write the whole text: nothing there that a person wrote, edited or accepted."""
         if self.state is State.OUTDATED:
-            return self.is_machine
-        return self.state is State.UNTRANSLATED
+            return self.to_splice and self.is_machine and not (self.origin and self.origin.kept)
+        return not self.obsolete and self.state is State.UNTRANSLATED
+
+    @property
+    def to_splice(self) -> bool:
+        """Whether a machine may write what changed in the source, and leave the rest as it is."""
+        return not self.obsolete and self.state is State.OUTDATED and self.is_untouched
 
 
 def digest(text: str) -> str:
@@ -269,7 +285,10 @@ class Require(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A finding in a file: what a reporter prints."""
+    """A finding in a file: what a reporter prints.
+
+    `fingerprint` stays the same when the message moves in the file: check, context, source and what the finding says.
+    """
 
     path: str
     line: int
@@ -277,3 +296,4 @@ class Issue:
     severity: Severity
     text: str
     excerpt: str = ""
+    fingerprint: str = ""

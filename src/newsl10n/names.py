@@ -32,7 +32,7 @@ def names(texts: Iterable[str], locale: str) -> Iterator[str]:
     """The names that stand inside sentences, each time that they do; headlines in capitals or title case tell none."""
     for text in texts:
         if style_of(text) is Style.SENTENCE:
-            yield from (found[0] for found in _WORD.finditer(text) if found.start() and _may_be_name(found[0], locale))
+            yield from (found[0] for found in _WORD.finditer(text) if found.start() and may_be_name(found[0], locale))
 
 
 def places(text: str, words: Collection[str]) -> dict[str, Span]:
@@ -76,7 +76,8 @@ def may_be_form(one: str, other: str) -> bool:
     return len(longer) - len(shorter) <= _ENDING and longer[:stem] == shorter[:stem]
 
 
-def _may_be_name(word: str, locale: str) -> bool:
+def may_be_name(word: str, locale: str) -> bool:
+    """Whether a word is written like a name, and no list says that it has a small letter."""
     if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
         return False
     return not written(word, locale)[:1].islower()

@@ -3,10 +3,16 @@
 A message's origin, failure and terms are translator comments, since `msgmerge` keeps those and drops all it doesn't
 know::
 
-    # newsl10n: mt translate-en_pt 1.0 3f2a9c01-77ab12ee 0.93
+    # newsl10n: mt translate-en_pt 1.0 3f2a9c01-77ab12ee 0.93 @1f2e3d4c
     # newsl10n: failed translate-en_pt 1.0: the translation repeats itself
     # newsl10n: term ceasefire = cessar-fogo, instead of trégua
     # newsl10n: term left: lead = chumbo, it seems to mean something else here
+    # newsl10n: similar 87% locales/pt/ferry.po: The ferry left. => A balsa partiu.
+    # newsl10n: changed “12 people were hurt.” -> “14 people were hurt.”
+
+Where some sentences are a person's, kept from an earlier version, the first one ends with their places in characters::
+
+    # newsl10n: mt translate-en_pt 1.0 3f2a9c01-77ab12ee 0.93 @1f2e3d4c kept 0-57,112-160
 """
 
 from __future__ import annotations
@@ -25,9 +31,16 @@ from newsl10n.model import Catalogue, Message, Origin, TermNote
 if TYPE_CHECKING:
     import polib
 
-_ORIGIN = re.compile(r"newsl10n: (mt|tm|rule|accepted) (\S+) (\S+) ([0-9a-f]{8})-([0-9a-f]{8})(?: ([01]\.\d\d))?")
+_ORIGIN = re.compile(
+    r"newsl10n: (?P<method>mt|tm|rule|harvest|accepted|edited) (?P<name>\S+) (?P<version>\S+)"
+    r" (?P<source>[0-9a-f]{8})-(?P<target>[0-9a-f]{8})(?: (?P<score>[01]\.\d\d))?"
+    r"(?: @(?P<provenance>[0-9a-f]{8}))?"
+    r"(?: kept (?P<kept>[0-9]{1,7}-[0-9]{1,7}(?:,[0-9]{1,7}-[0-9]{1,7})*))?"
+)
 _FAILURE = re.compile(r"newsl10n: failed (.+)")
 _TERM = re.compile(r"newsl10n: term (left: )?(.+)")
+_SIMILAR = re.compile(r"newsl10n: similar (.+)")
+_CHANGE = re.compile("newsl10n: ((?:changed|added|removed) .+)")
 _SYNTAX = re.compile(r"\(line (\d+)\)(?::? ?(.*))?", re.DOTALL)
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]*?charset=([\w.:-]+)', re.IGNORECASE)
 _LINE = re.compile(r'(?:#~\|?|#\|)?\s*+(msgctxt|msgid(?:_plural)?|msgstr(?:\[\d+\])?)?\s*+"(?:[^"\\]|\\.)*+"')
@@ -166,15 +179,27 @@ def _message(path: Path, entry: polib.POEntry) -> Message:
     )
     for note in entry.tcomment.split("\n") if entry.tcomment else []:
         if match := _ORIGIN.fullmatch(note):
-            score = float(match[6]) if match[6] else None
-            message.origin = Origin(match[1], unquote(match[2]), match[3], match[4], match[5], score)
+            message.origin = _origin(match)
         elif match := _FAILURE.fullmatch(note):
             message.failure = match[1]
         elif match := _TERM.fullmatch(note):
             message.terms.append(TermNote(not match[1], match[2]))
+        elif match := _CHANGE.fullmatch(note):
+            message.changes.append(match[1])
+        elif match := _SIMILAR.fullmatch(note):
+            message.similar = match[1]
         else:
             message.notes.append(note)
     return message
+
+
+def _origin(match: re.Match[str]) -> Origin:
+    score = float(match["score"]) if match["score"] else None
+    spans = (span.split("-") for span in (match["kept"] or "").split(",") if span)
+    kept = tuple((int(start), int(end)) for start, end in spans)
+    digests = match["source"], match["target"]
+    name, tag = unquote(match["name"]), match["provenance"] or ""
+    return Origin(match["method"], name, match["version"], *digests, score, kept, tag)
 
 
 def _entry(message: Message) -> polib.POEntry:
@@ -199,8 +224,13 @@ def _remarks(message: Message) -> Iterable[str]:
         name = quote(origin.name, _REFERENCE_SAFE)
         digests = f"{origin.source_digest}-{origin.target_digest}"
         score = "" if origin.score is None else f" {origin.score:.2f}"
-        yield f"newsl10n: {origin.method} {name} {origin.version} {digests}{score}"
+        tag = f" @{origin.provenance}" if origin.provenance else ""
+        kept = f" kept {','.join(f'{start}-{end}' for start, end in origin.kept)}" if origin.kept else ""
+        yield f"newsl10n: {origin.method} {name} {origin.version} {digests}{score}{tag}{kept}"
     if message.failure:
         yield f"newsl10n: failed {message.failure}"
+    yield from (f"newsl10n: {change}" for change in message.changes)
+    if message.similar:
+        yield f"newsl10n: similar {message.similar}"
     for term in message.terms:
         yield f"newsl10n: term {'' if term.is_met else 'left: '}{term.text}"

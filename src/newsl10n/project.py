@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsl10n import config, files, glossary, inline, po
+from newsl10n import config, files, glossary, inline, po, publication, severities
 from newsl10n.engines import ENGINES, Engine
 from newsl10n.errors import ArticleError, InputError, UnknownNameError, UsageError
 from newsl10n.formats import FORMATS, Format
 from newsl10n.formats.base import decode
 from newsl10n.glossary import Glossary
-from newsl10n.model import Catalogue, Document, Unit
+from newsl10n.model import Catalogue, Document, Encoding, Unit
+from newsl10n.publication import Publication
 from newsl10n.settings import Reader
 
 
@@ -41,8 +42,9 @@ class Project:
         self.config, reader = config.load(self.root / config.FILE_NAME)
         self.formats = _formats(self.config.formats, reader)
         self.engine = _engine(self.config.engine, reader, self.root)
-        _check_severities(self.config.check.severity, reader)
+        severities.verify(self.config, reader)
         reader.check()
+        self.clock = publication.now
 
     def locales(self, chosen: Sequence[str]) -> tuple[str, ...]:
         """The target locales asked for, all of them by default."""
@@ -85,10 +87,15 @@ class Project:
 
     def parse(self, article: Article, data: bytes) -> Document:
         """An article's bytes as a document, its encoding noted."""
-        declared = article.format.declared_encoding(data)
-        text, encoding = decode(article.name, data, declared, article.format.encoding)
+        text, encoding = _decoded(article, data)
         document = article.format.parse(article.name, text)
         return Document(document.path, document.parts, encoding)
+
+    def publication(self, article: Article) -> Publication:
+        """What an article says of its withdrawal and embargo."""
+        rules = self.config.publication
+        text, _ = _decoded(article, self.read(article))
+        return publication.read(list(article.format.metadata(text, publication.keys(rules))), rules)
 
     def template_path(self, article: Article) -> Path:
         """Where an article's template is."""
@@ -191,6 +198,10 @@ class Project:
         raise UsageError(f"{name} is no article of this project; {hint}")
 
 
+def _decoded(article: Article, data: bytes) -> tuple[str, Encoding]:
+    return decode(article.name, data, article.format.declared_encoding(data), article.format.encoding)
+
+
 def _base(pattern: str) -> Path:
     """The folders of a pattern before its first wildcard."""
     fixed: list[str] = []
@@ -219,16 +230,6 @@ def _is_same(path: Path, other: Path) -> bool:
 def _filled(pattern: str, article: Article, locale: str) -> str:
     path = PurePosixPath(pattern).as_posix()
     return path.format(article=article.stem, locale=locale, suffix=article.suffix)
-
-
-def _check_severities(severities: Iterable[str], reader: Reader) -> None:
-    if severities:
-        from newsl10n.checks import CHECKS
-
-        known = dict(CHECKS.items())
-        for name in severities:
-            if name not in known:
-                reader.problem("check.severity", name, str(UnknownNameError("check", name, known)))
 
 
 def _formats(tables: dict[str, Any], reader: Reader) -> dict[str, Format]:

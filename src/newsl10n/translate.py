@@ -25,6 +25,8 @@ from newsl10n.jobs import Filled, Job
 from newsl10n.ladder import Ladder
 from newsl10n.memory import Memory
 from newsl10n.model import Content, Origin, Placeholder, Role, digest
+from newsl10n.provenance import Provenance
+from newsl10n.recollection import Recalled, Recollection
 from newsl10n.steering import Steered, Steering, Step
 from newsl10n.wording import shortened
 
@@ -41,6 +43,7 @@ class _Window:
     """Jobs under way: those that need no engine, the sentences of the others, and translations as they come."""
 
     jobs: Sequence[Job]
+    recalled: Mapping[Hashable, Recalled]
     settled: Mapping[Hashable, Filled]
     sentences: Sequence[Sequence[transfer.Sentence]]
     texts: Sequence[str]
@@ -56,7 +59,7 @@ class _Window:
 class Translator:
     """An engine's route from one locale to another, with the glossary to apply and the memory to ask first.
 
-    `detour` gives another route for what the first can't translate, or none.
+    `detour` gives another route for what the first can't translate, or none. `may_accept`: see `Recollection`.
     """
 
     route: Route
@@ -66,12 +69,15 @@ class Translator:
     memory: Memory
     conventions: Conventions = field(default_factory=Conventions)
     detour: Callable[[], Route | None] = lambda: None
+    may_accept: bool = False
+    recollection: Recollection = field(init=False)
     ladder: Ladder = field(init=False)
     steering: Steering = field(init=False)
     consistency: Consistency = field(init=False)
 
     def __post_init__(self) -> None:
         inspector = Inspector(self.source_locale, self.locale, self.glossary, self.route.is_fake)
+        self.recollection = Recollection(self.memory, self.may_accept)
         self.ladder = Ladder(self.route, inspector, self.detour)
         self.steering = Steering(self.route, self.glossary, self.locale, self.ladder.attempt)
         self.consistency = Consistency(self.steering, self.source_locale)
@@ -95,11 +101,12 @@ class Translator:
     def _begin(self, jobs: Sequence[Job]) -> _Window | None:
         if not jobs:
             return None
-        settled = {job.key: filled for job in jobs if (filled := self._settled(job))}
+        recalled = {job.key: self.recollection.of(job) for job in jobs}
+        settled = {job.key: filled for job in jobs if (filled := recalled[job.key].filled or self._settled(job))}
         sentences = [self._sentences(job) if job.key not in settled else [] for job in jobs]
         aligned = self._aligned(jobs, sentences)
         return _Window(
-            jobs, settled, sentences, list(aligned), self.route.translate(list(aligned), [*aligned.values()])
+            jobs, recalled, settled, sentences, list(aligned), self.route.translate(list(aligned), [*aligned.values()])
         )
 
     def _aligned(self, jobs: Sequence[Job], pieces: Sequence[Sequence[transfer.Sentence]]) -> dict[str, bool]:
@@ -116,10 +123,7 @@ class Translator:
         return dict(sorted(texts.items(), key=lambda item: -len(item[0])))
 
     def _settled(self, job: Job) -> Filled | None:
-        """What needs no engine: what people accepted for the same text, a term as a whole, a byline of names."""
-        entry = self.memory.recall((job.role, job.source))
-        if entry and not inline.from_text(entry.target, job.content)[1]:
-            return _filled(job, entry.target, "tm", entry.catalogue)
+        """What needs no engine: a term as a whole, a byline of names."""
         if not any(isinstance(part, Placeholder) for part in job.content):
             term = self.glossary.whole(inline.plain(job.content), job.role)
             if term is not None:
@@ -139,7 +143,8 @@ class Translator:
         for job, sentences in pieces:
             own = [(one.text, job.role) for one in sentences]
             found = [agreed.get((job.story, key)) or steered.get(key) for key in own]
-            yield window.settled.get(job.key) or self._best(job, sentences, found)
+            filled = window.settled.get(job.key) or self._best(job, sentences, found)
+            yield replace(filled, similar=window.recalled[job.key].similar)
 
     def _best(self, job: Job, sentences: Sequence[transfer.Sentence], found: Sequence[Steered | None]) -> Filled:
         """A message with its terms; or without them, where they would leave it empty."""
@@ -219,6 +224,17 @@ class Translator:
         return replace(self._finish(job, content, score), steps=tuple(steps))
 
     @cached_property
+    def provenance(self) -> Provenance:
+        """What its translations come from; the models are loaded for it."""
+        detour = self.detour()
+        others = {
+            "numbers": str(self.conventions.numbers),
+            "quotes": self.conventions.quotes,
+            "detour": f"{detour.name}-{detour.version}" if detour else "none",
+        }
+        return Provenance.of(self.route, self.route.options | others, self.glossary.digest)
+
+    @cached_property
     def _marks(self) -> quotes.Marks | None:
         match self.conventions.quotes:
             case "locale":
@@ -235,8 +251,8 @@ class Translator:
         content = tuple(recased(part, style, self.locale) if isinstance(part, str) else part for part in content)
         edits = self.glossary.edits(inline.plain(job.content), inline.plain(content), job.role)
         target = inline.to_text(inline.edit(content, [(edit.start, edit.end, edit.text) for edit in edits]))
-        filled = _filled(job, target, "mt", self.route.name, self.route.version, round(score, 2))
-        return replace(filled, repairs=len(edits))
+        filled = _filled(job, target, "mt", self.route.name, self.route.version, round(score, 2), self.provenance.tag)
+        return replace(filled, repairs=len(edits), provenance=self.provenance)
 
     def _with_local_numbers(self, job: Job, content: Content) -> Content:
         """Figures that are written as in the source, with the locale's marks."""
@@ -253,8 +269,11 @@ class Translator:
         return f"{self.route.name} {self.route.version}: {' '.join(why.split())}"
 
 
-def _filled(job: Job, target: str, method: str, name: str, version: str = "-", score: float | None = None) -> Filled:
-    return Filled(job, target, Origin(method, name, version, digest(job.source), digest(target), score))
+def _filled(
+    job: Job, target: str, method: str, name: str, version: str = "-", score: float | None = None, tag: str = ""
+) -> Filled:
+    digests = digest(job.source), digest(target)
+    return Filled(job, target, Origin(method, name, version, *digests, score, provenance=tag))
 
 
 def _take(jobs: Iterator[Job], size: int) -> list[Job]:

@@ -8,7 +8,22 @@ import sys
 
 import typer
 
-from newsl10n.cli import check, explain, extract, glossary, init, merge, models, run, status, terminal, translate
+from newsl10n.cli import (
+    check,
+    explain,
+    extract,
+    glossary,
+    harvest,
+    init,
+    memory,
+    merge,
+    models,
+    run,
+    status,
+    terminal,
+    translate,
+    verify,
+)
 from newsl10n.errors import NewsL10nError
 
 _INTERRUPTED = 130
@@ -24,8 +39,11 @@ app = typer.Typer(
 for command in (init.init, extract.extract, translate.translate, check.check, merge.merge, run.run, status.status):
     app.command()(command)
 app.command()(explain.explain)
+app.command()(verify.verify)
+app.command()(harvest.harvest)
 app.add_typer(models.app, name="models")
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(memory.app, name="memory")
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ class Stems(Generic[T]):
 
     def __init__(self) -> None:
         self._known: dict[str, T] = {}
+        self._lengths: list[int] = []
 
     def __bool__(self) -> bool:
         return bool(self._known)
@@ -24,6 +25,9 @@ class Stems(Generic[T]):
 
     def set_default(self, key: str, value: T) -> T:
         """What a key says, now that it says at least `value`."""
+        length = len(key) - 1
+        if key.endswith("*") and length <= _LONGEST and length not in self._lengths:
+            self._lengths = sorted((*self._lengths, length), reverse=True)
         return self._known.setdefault(key, value)
 
     def look_up(self, word: str) -> T | None:
@@ -35,6 +39,6 @@ class Stems(Generic[T]):
         word = word.lower()
         if word in self._known:
             yield self._known[word]
-        for length in range(min(len(word), _LONGEST), 0, -1):
-            if (stem := f"{word[:length]}*") in self._known:
+        for length in self._lengths:
+            if 0 < length <= len(word) and (stem := f"{word[:length]}*") in self._known:
                 yield self._known[stem]

@@ -66,8 +66,10 @@ class Waiting:
 
     @property
     def score(self) -> float | None:
-        """How sure the engine was; None where the text is not an engine's."""
-        return self.message.origin.score if self.message.origin and self.message.state is State.MACHINE else None
+        """How sure the engine, or the harvest, was; None where the text is a person's."""
+        origin = self.message.origin
+        is_theirs = origin is not None and (self.message.state is State.MACHINE or origin.method == "harvest")
+        return origin.score if origin and is_theirs else None
 
     @property
     def urgency(self) -> tuple[int, float]:

@@ -7,16 +7,18 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsl10n import inline, po
+from newsl10n import inline, po, provenance, splicing
 from newsl10n.cache import Cache
 from newsl10n.casing import Casing
+from newsl10n.config import Reuse
 from newsl10n.engines import Route
 from newsl10n.errors import EngineError, NewsL10nError
-from newsl10n.jobs import Filled, Job, Story, Told
+from newsl10n.jobs import Filled, Job, Piece, Story, Told
 from newsl10n.memory import Memory
-from newsl10n.model import Catalogue, Message, State, Unit
+from newsl10n.model import Catalogue, Message, State, Unit, digest
 from newsl10n.project import Article, Project
 from newsl10n.steps import Failed
+from newsl10n.steps.memory import remembered
 from newsl10n.translate import Translator
 
 SAVE_SECONDS = 10.0
@@ -69,6 +71,7 @@ def translator_for(project: Project, locale: str, memory: Memory) -> Translator:
         memory,
         project.config.conventions,
         lambda: engine.detour(*pair),
+        project.config.memory.reuse is Reuse.ACCEPTED,
     )
 
 
@@ -94,16 +97,17 @@ class _Desk:
         cache.save()
         if not waiting:
             return
-        translator = translator_for(self._project, self._locale, self._memory())
-        route = translator.route
-        try:
-            for filled in translator.fill(self._jobs(waiting, route)):
-                key = filled.job.key
-                assert isinstance(key, _Key)
-                self._note(key.article, filled)
-                yield Translated(key.article, self._locale, filled, key.share)
-        finally:
-            self._save()
+        with remembered(self._project, self._locale) as memory:
+            translator = translator_for(self._project, self._locale, memory)
+            route = translator.route
+            try:
+                for filled in splicing.fill(translator.fill, self._jobs(waiting, route)):
+                    key = filled.job.key
+                    assert isinstance(key, _Key)
+                    self._note(key.article, filled)
+                    yield Translated(key.article, self._locale, filled, key.share)
+            finally:
+                self._save()
 
     def _waiting(self, article: Article, cache: Cache) -> int:
         """Characters of an article that wait for a translation; 0 too where its catalogue can't be read."""
@@ -116,19 +120,9 @@ class _Desk:
         except NewsL10nError as error:
             self.failed.append(Failed(article.name, error))
             return 0
-        waiting = sum(len(message.source) for message in catalogue.active() if message.to_fill)
+        waiting = sum(len(message.source) for message in catalogue.active() if _is_open(message))
         entry.keep(waiting)
         return waiting
-
-    def _memory(self) -> Memory:
-        """What people accepted in any catalogue of the locale, also of articles that were renamed or taken away."""
-        memory = Memory()
-        for path in self._project.catalogue_paths(self._locale):
-            try:
-                memory.learn(self._project.show(path), po.read(path, self._locale))
-            except NewsL10nError:
-                continue  # a broken catalogue of another article teaches nothing; its own step reports it
-        return memory
 
     def _jobs(self, waiting: dict[Article, int], route: Route) -> Iterator[Job]:
         total = sum(waiting.values())
@@ -140,15 +134,23 @@ class _Desk:
                 self.failed.append(Failed(article.name, error))
                 continue
             story = Story(casing_of(self._project, units), functools.partial(_told, catalogue, units))
+            texts = functools.cache(functools.partial(_by_digest, catalogue))
             for message in catalogue.active():
                 if self._is_wanted(message, route) and message.key in units:
                     unit = units[message.key]
                     key = _Key(article, message.key, self._share * len(message.source) / total)
-                    yield Job(key, unit.role, message.source, unit.content, story)
+                    pieces = self._pieces(message, texts)
+                    if pieces or message.to_fill:
+                        yield Job(key, unit.role, message.source, unit.content, story, pieces, message.origin)
 
     def _is_wanted(self, message: Message, route: Route) -> bool:
         failed_before = message.failure.startswith(f"{route.name} {route.version}:")
-        return message.to_fill and (self._retry or not failed_before)
+        return _is_open(message) and (self._retry or not failed_before)
+
+    def _pieces(self, message: Message, texts: Callable[[], Mapping[str, str]]) -> tuple[Piece, ...]:
+        """What an outdated translation says already, where that can be told."""
+        made_for = texts().get(message.origin.source_digest) if message.to_splice and message.origin else None
+        return splicing.pieces(message, made_for, self._project.config.source_locale, self._locale) if made_for else ()
 
     def _note(self, article: Article, filled: Filled) -> None:
         if self._article is not article or time.monotonic() - self._saved_at > SAVE_SECONDS:
@@ -162,6 +164,7 @@ class _Desk:
             try:
                 catalogue = self._project.catalogue(self._article, self._locale)
                 if sum(_enter(catalogue, filled) for filled in self._unsaved):
+                    provenance.record(catalogue, {one.provenance for one in self._unsaved if one.provenance})
                     po.write(self._project.catalogue_path(self._article, self._locale), catalogue)
             except NewsL10nError as error:
                 self.failed.append(Failed(self._article.name, error))
@@ -178,15 +181,33 @@ def _told(catalogue: Catalogue, units: Mapping[tuple[str, str], Unit]) -> Iterat
             yield Told(unit.role, inline.plain(unit.content), target, message.state is not State.MACHINE)
 
 
+def _is_open(message: Message) -> bool:
+    return message.to_fill or message.to_splice
+
+
+def _by_digest(catalogue: Catalogue) -> dict[str, str]:
+    """The texts that translations of a catalogue may have been made for, those that are gone included."""
+    known = {digest(text): text for message in catalogue.active() if (text := message.previous_source)}
+    return known | {digest(message.source): message.source for message in catalogue.messages.values()}
+
+
 def _enter(catalogue: Catalogue, filled: Filled) -> bool:
-    """Write a result into its message; False where that is gone or no longer to be filled."""
+    """Write a result into its message; False where that is gone or no longer to be filled.
+
+    What the source said when a person last accepted a translation stays there until one accepts this.
+    """
     key = filled.job.key
     assert isinstance(key, _Key)
     message = catalogue.messages.get(key.message)
-    if message is None or not message.to_fill:
+    if message is None or not (message.to_fill or (filled.job.pieces and message.to_splice)):
         return False
-    message.target, message.origin, message.failure = filled.target, filled.origin, filled.failure
+    message.failure = filled.failure
+    if filled.failure and not message.to_fill:
+        return True  # a person's text stays, though it is outdated
+    message.target, message.origin = filled.target, filled.origin
     message.terms = [step.note for step in filled.steps] if filled.target else []
-    message.fuzzy = bool(filled.target)
-    message.previous_source = message.previous_context = None
+    message.similar = filled.similar
+    message.fuzzy = bool(filled.target) and not filled.is_accepted
+    if filled.is_accepted:
+        message.changes, message.previous_source, message.previous_context = [], None, None
     return True
