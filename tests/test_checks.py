@@ -258,3 +258,20 @@ def test_long_and_hostile_texts_cost_no_more_than_their_length() -> None:
         for one in ALL.values():
             list(one.find(Subject(Message("body", text, text + "x"), "en", "uk", EMPTY)))
     assert time.process_time() - started < 30, "quadratic cost would be minutes"
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "target"),
+    [
+        ("numbers", "The boats left.", "Os 40 barcos partiram."),
+        ("addresses", "The boats left.", "Os barcos partiram (example.org/tide)."),
+        ("units", "It cost 30 then.", "Custou 30 € então."),
+        ("dates", "It opens soon.", "Abre em 12 de novembro."),
+    ],
+)
+def test_facts_that_people_only_add_are_warnings(name: str, source: str, target: str) -> None:
+    subject = Subject(Message("body", source, target), "en", "pt", Glossary([], [], "en", "pt"))
+    found = [finding.severity for finding in CHECKS.get(name).find(subject)]
+    assert found and set(found) == {Severity.WARNING}
+    swapped = Subject(Message("body", target, source), "pt", "en", Glossary([], [], "pt", "en"))
+    assert [finding.severity for finding in CHECKS.get(name).find(swapped)] == [None]

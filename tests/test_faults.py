@@ -32,6 +32,7 @@ def found(source: str, translation: Translation) -> list[tuple[str, bool]]:
         (FERRY, "The ferry took forty people to Lowmere and back.", "language", True),
         (FERRY, "A balsa levou quarenta pessoas a Лоumere.", "scripts", True),
         ("The ferry left at 10:25 p.m.", "A balsa partiu às 10:25.", SLIPPED, True),
+        ("The boats left.", "Os 40 barcos partiram.", "numbers", True),
         ("The 40 boats left.", "Os 40 barcos e 40 redes partiram.", SLIPPED, True),
         (FERRY, "A balsa balsa levou quarenta pessoas a Lowmere.", "repetition", False),
         (FERRY, "A balsa levou quarenta pessoas a Lowmere?", "ending", False),

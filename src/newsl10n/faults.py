@@ -30,6 +30,9 @@ GAVE_UP, MISSED_SOME, IS_UNSURE, SLIPPED = "gave-up", "missed-some", "is-unsure"
 """What the engine says of itself and what only engines do, beside the names of checks."""
 
 
+FACTS = frozenset({"numbers", "units", "dates", "addresses", SLIPPED})
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong, by name and in words; a grave fault leaves the message empty if nothing mends it."""
@@ -63,8 +66,8 @@ class Inspector:
         subject = Subject(Message("", source, target), self.source_locale, self.locale, self.glossary)
         for check in self._checks:
             for finding in check.find(subject):
-                severity = finding.severity or check.severity
-                yield Fault(check.name, finding.text, severity is Severity.ERROR)
+                milder = None if check.name in FACTS else finding.severity  # people explain and convert, engines don't
+                yield Fault(check.name, finding.text, (milder or check.severity) is Severity.ERROR)
         for slip in self._slips(source, target):
             yield Fault(SLIPPED, slip, is_grave=True)
 

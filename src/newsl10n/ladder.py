@@ -13,11 +13,8 @@ from functools import cached_property
 
 from newsl10n import mending, quotes, requoting
 from newsl10n.engines import Route, Search, Translation
-from newsl10n.faults import GAVE_UP, SLIPPED, Fault, Inspector, with_text
+from newsl10n.faults import FACTS, GAVE_UP, Fault, Inspector, with_text
 from newsl10n.rungs import in_clauses, with_simple_figures
-
-_FACTS = frozenset({"numbers", "units", "dates", "addresses", SLIPPED})
-
 
 FIRST = "first"
 """The name of the attempt before any rung."""
@@ -110,7 +107,7 @@ class Ladder:
         """Every rung in turn."""
         pair = self.inspector.source_locale, self.inspector.locale
         yield Rung("no repetition", lambda texts: self.route.candidates(texts, Search.VARIED), is_last_resort=False)
-        yield Rung("simple figures", lambda texts: with_simple_figures(self.route, texts, *pair), _FACTS)
+        yield Rung("simple figures", lambda texts: with_simple_figures(self.route, texts, *pair), FACTS)
         yield Rung("clauses", lambda texts: in_clauses(self.route, texts, *pair))
         yield Rung("wide beam", lambda texts: self.route.candidates(texts, Search.WIDE))
         yield Rung("detour", self._around)

@@ -21,11 +21,14 @@ def addresses(subject: Subject) -> Iterator[Finding]:
     with Latin letters; the `numbers` check looks after the others. Emoji and text that looks like an HTML tag are to be
     copied, too.
 
+    What only the translation has is an error where something is lost, and else a warning: people explain and convert.
+
     Copy it from the source. Where it is right to differ, as with a page that exists in the translation's language, say
     so in a translator's comment: `# newsl10n: ignore addresses: the Portuguese edition of the page`.
     """
     found = facts.compare(subject.agreed_source, subject.target, subject.source_locale, subject.locale).addresses
     for fact in found.missing:
         yield Finding(f"{subject.agreed_source[fact.start : fact.end]} is not in the translation")
+    milder = Severity.WARNING if found.is_addition else None
     for fact in found.added:
-        yield Finding(f"{subject.target[fact.start : fact.end]} is not in the source")
+        yield Finding(f"{subject.target[fact.start : fact.end]} is not in the source", severity=milder)

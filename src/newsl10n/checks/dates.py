@@ -18,11 +18,14 @@ def dates(subject: Subject) -> Iterator[Finding]:
     Looked at are months that stand with a day or a year; the other text may name the month in any form or write its
     number. Days and years are figures, which the `numbers` check compares. Months are known for the locales of CLDR.
 
+    What only the translation has is an error where something is lost, and else a warning: people explain and convert.
+
     Correct the month. Where it is right to differ, say why in a translator's comment:
     `# newsl10n: ignore dates: the source was corrected`.
     """
     found = facts.compare(subject.agreed_source, subject.target, subject.source_locale, subject.locale).months
     for fact in found.missing:
         yield Finding(f"the month of {subject.agreed_source[fact.start : fact.end]} is not in the translation")
+    milder = Severity.WARNING if found.is_addition else None
     for fact in found.added:
-        yield Finding(f"the month of {subject.target[fact.start : fact.end]} is not in the source")
+        yield Finding(f"the month of {subject.target[fact.start : fact.end]} is not in the source", severity=milder)

@@ -24,17 +24,20 @@ def numbers(subject: Subject) -> Iterator[Finding]:
     `number-words.csv`; for others, small and round numbers are not looked for. Order does not count, nor how often a
     number is said; addresses are skipped.
 
+    What only the translation has is an error where something is lost, and else a warning: people explain and convert.
+
     Correct the figure. Where it is right to differ, say why in a translator's comment:
     `# newsl10n: ignore numbers: converted to kilometres`.
     """
     found = facts.compare(subject.agreed_source, subject.target, subject.source_locale, subject.locale).numbers
     yield from _told(subject.agreed_source, found.missing, "is not in the translation")
-    yield from _told(subject.target, found.added, "is not in the source")
+    milder = Severity.WARNING if found.is_addition else None
+    yield from _told(subject.target, found.added, "is not in the source", milder)
 
 
-def _told(text: str, figures: Iterable[facts.Figure], how: str) -> Iterator[Finding]:
+def _told(text: str, figures: Iterable[facts.Figure], how: str, severity: Severity | None = None) -> Iterator[Finding]:
     places: dict[str, facts.Figure] = {}
     for figure in figures:
         places.setdefault(text[figure.start : figure.end], figure)
     for shown, figure in places.items():
-        yield Finding(f"{shown} {how}", text[max(figure.start - _AROUND, 0) : figure.end + _AROUND].strip())
+        yield Finding(f"{shown} {how}", text[max(figure.start - _AROUND, 0) : figure.end + _AROUND].strip(), severity)

@@ -21,11 +21,16 @@ def units(subject: Subject) -> Iterator[Finding]:
     each of them. It is enough that the translation names the unit somewhere, as in "30 to 40 euros"; for hours, days
     and years only a change is reported. Signs are known everywhere, names for the locales of CLDR.
 
+    What only the translation has is an error where something is lost, and else a warning: people explain and convert.
+
     Correct the unit, or the number with it. Where it is right to differ, say why in a translator's comment:
     `# newsl10n: ignore units: the agency's price is in dollars`.
     """
     found = facts.compare(subject.agreed_source, subject.target, subject.source_locale, subject.locale).units
     for fact in found.missing:
         yield Finding(f"{subject.agreed_source[fact.start : fact.end]} has another unit in the translation, or none")
+    milder = Severity.WARNING if found.is_addition else None
     for fact in found.added:
-        yield Finding(f"{subject.target[fact.start : fact.end]} has another unit in the source, or none")
+        yield Finding(
+            f"{subject.target[fact.start : fact.end]} has another unit in the source, or none", severity=milder
+        )

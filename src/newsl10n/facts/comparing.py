@@ -26,6 +26,11 @@ class Difference(Generic[T]):
     missing: tuple[T, ...] = ()
     added: tuple[T, ...] = ()
 
+    @property
+    def is_addition(self) -> bool:
+        """Whether nothing is lost: people add a conversion, or say what a name means."""
+        return bool(self.added) and not self.missing
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
