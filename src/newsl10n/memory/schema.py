@@ -7,6 +7,7 @@ is not there, and nothing else is lost.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ VERSION = 1
 
 BUSY_SECONDS = 30.0
 """How long a process waits for another one's write."""
+_PAUSE = 0.02
 
 _SIGNATURE = b"SQLite format 3\0"
 _HINT = "delete it: the next run gathers what the catalogues hold again, and `memory import` what came from files"
@@ -59,7 +61,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
     with told(path):
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_wal(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA cache_size = -65536")
             _recognise(connection, path)
@@ -67,6 +69,20 @@ def connect(path: Path | None) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Write-ahead logging; the busy timeout does not cover the change to it, which another process may be making."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            is_busy = getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            if not is_busy or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE)
 
 
 @contextmanager

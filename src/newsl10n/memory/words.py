@@ -22,7 +22,7 @@ POSTINGS = 1500
 """How many texts of its rarest words a look-up reads."""
 
 SEEDS = 6
-"""How many of a text's rarest words are looked up at most."""
+"""How many of a text's rarest words are looked up: more only where these lead to few texts."""
 
 COMMON = 600
 """How many texts may have a word that is looked up by itself; and how many are read of those with two words."""
@@ -67,8 +67,8 @@ class Words:
         known = sorted((count, word) for word in found if (count := self._count(pair, word)))
         shared: Counter[int] = Counter()
         budget, seeds = POSTINGS, 0
-        for count, word in known[:SEEDS]:
-            if count > min(COMMON, budget):
+        for count, word in known:
+            if count > min(COMMON, budget) or (seeds >= SEEDS and len(shared) >= CANDIDATES):
                 break
             budget, seeds = budget - count, seeds + 1
             shared.update(self._having(pair, [(word,)]))
