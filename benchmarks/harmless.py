@@ -32,13 +32,11 @@ def main(english: Path, portuguese: Path) -> int:
     for source, target, path in (("en", "pt", english), ("pt", "en", portuguese)):
         texts = pipeline.lines(path)
         way = pipeline.route(source, target)
-        before = pipeline.fill(way, source, target, texts)
-        after = pipeline.fill(way, source, target, texts, glossary(source, target))
-        changed = [
-            (one, other)
-            for one, other in zip(before, after, strict=True)
-            if without_provenance(one) != without_provenance(other)
-        ]
+        before, after = (
+            [without_provenance(one) for one in pipeline.fill(way, source, target, texts, terms)]
+            for terms in (None, glossary(source, target))
+        )
+        changed = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
         different += len(changed)
         print(f"{source}-{target}: {len(texts)} sentences, {len(changed)} differ")
         for one, other in changed:
