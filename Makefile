@@ -7,7 +7,7 @@ TRAINING := .venv-training
 
 .PHONY: demo test docs fix bench scale identity kill browser clean
 .PHONY: quality faithful torture alarms ladder markup masks lengths scores headlines metrics shortlist models
-.PHONY: memory terms terms-random harmless house-style senses steering-cost
+.PHONY: loops memory terms terms-random harmless house-style senses steering-cost
 
 demo: $(VENV)/ready
 	$(BIN)/python scripts/demo.py
@@ -51,6 +51,8 @@ alarms: $(VENV)/ready
 	$(BIN)/python benchmarks/alarms.py $(PAIRS) $(ARGS)
 markup: $(VENV)/ready
 	$(BIN)/python benchmarks/markup.py
+loops: $(VENV)/ready
+	$(BIN)/python benchmarks/loops.py $(EN) $(PT)
 headlines: $(VENV)/ready
 	$(BIN)/python benchmarks/headlines.py > benchmarks/headlines.md
 quality masks lengths scores: metrics
