@@ -33,15 +33,13 @@ def texts_of(found: Sequence[Filled]) -> list[str]:
     return [one.target for one in found]
 
 
-SPELLED: Prepared = {
-    "Here Anna Kostorek won.": "Aqui Anna Costorek venceu.",
-    "Then Kostorek left.": "Depois Kostorek saiu.",
-    "Later Kostorek slept.": "Mais tarde Kostorek dormiu.",
-}
+LINES = ["Here Anna Kostorek won.", "Then Kostorek left.", "Later Kostorek slept."]
+SAID = ["Aqui Anna Costorek venceu.", "Depois Kostorek saiu.", "Mais tarde Kostorek dormiu."]
+SPELLED: Prepared = dict(zip(LINES, SAID, strict=True))
 
 
 def test_a_name_is_spelled_as_the_story_mostly_does() -> None:
-    found = filled(Scripted(SPELLED), list(SPELLED))  # type: ignore[arg-type]
+    found = filled(Scripted(SPELLED), LINES)
     assert texts_of(found) == [
         "Aqui Anna Kostorek venceu.",
         "Depois Kostorek saiu.",
@@ -53,19 +51,18 @@ def test_a_name_is_spelled_as_the_story_mostly_does() -> None:
 
 def test_what_a_person_wrote_counts_more_than_what_an_engine_writes() -> None:
     told = [Told(Role.BODY, "Today Kostorek rests.", "Hoje Costorek descansa.", by_person=True)]
-    found = filled(Scripted(SPELLED), list(SPELLED), told=told)  # type: ignore[arg-type]
+    found = filled(Scripted(SPELLED), LINES, told=told)
     assert all("Costorek" in text and "Kostorek" not in text for text in texts_of(found))
     by_machine = [Told(Role.BODY, "Today Kostorek rests.", "Hoje Costorek descansa.", by_person=False)]
-    assert "Kostorek" in filled(Scripted(SPELLED), list(SPELLED), told=by_machine)[0].target  # type: ignore[arg-type]
+    assert "Kostorek" in filled(Scripted(SPELLED), LINES, told=by_machine)[0].target
 
 
 def test_stories_are_kept_apart() -> None:
-    texts = list(SPELLED)
     route = Scripted(SPELLED)
-    stories = [Story(lambda: Casing((), "en")) for _ in texts]
-    jobs = [Job(text, Role.BODY, str(text), (str(text),), one) for text, one in zip(texts, stories, strict=True)]
+    stories = [Story(lambda: Casing((), "en")) for _ in LINES]
+    jobs = [Job(text, Role.BODY, text, (text,), one) for text, one in zip(LINES, stories, strict=True)]
     found = Translator(route, "en", "pt", Glossary((), [], "en", "pt"), Memory()).fill(jobs)
-    assert texts_of(list(found)) == list(SPELLED.values())
+    assert texts_of(list(found)) == SAID
 
 
 def said(text: str, term: str) -> Translation:
