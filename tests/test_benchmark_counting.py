@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from pathlib import Path
-
-import pytest
-
-sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
 
 import found_style
 import found_terms
 import house_style
+import pytest
 import senses
 
 

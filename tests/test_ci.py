@@ -104,7 +104,7 @@ def test_a_junit_failure_names_file_and_line() -> None:
     suites = ET.fromstring(render([Issue(PATH, 7, "numbers", Severity.ERROR, "5 ]]> 6", "x")], "junit"))
     failure = suites.find("testsuite/testcase/failure")
     assert failure is not None and failure.text == "locales/pt/a.po:7: error: 5 ]]> 6 [numbers]\nx"
-    assert suites.find("testsuite/testcase").attrib["line"] == "7"  # type: ignore[union-attr]
+    assert [case.attrib["line"] for case in suites.findall("testsuite/testcase")] == ["7"]
 
 
 @given(issues)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import random
 import struct
-import sys
 from pathlib import Path
 
+import marian
+import news
 import polib
 import pytest
+import readers
+import shortlist
+import texts
 
 TRAINING = Path(__file__).parent.parent / "training"
-sys.path.append(str(TRAINING))
-
-import marian  # noqa: E402
-import news  # noqa: E402
-import readers  # noqa: E402
-import shortlist  # noqa: E402
-import texts  # noqa: E402
 
 
 def stored(tensors: list[tuple[str, int, tuple[int, ...], bytes]]) -> bytes:

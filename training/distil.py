@@ -72,7 +72,8 @@ class Training:
                 self._save()
                 saved = time.monotonic()
             if self.step % 1000 == 0:
-                self._report(cached)
+                with torch.inference_mode():
+                    self._report(cached)
 
     def _batches(self, cached: Path) -> Iterator[Batch]:
         while self.step < ALONE + TOGETHER:
@@ -153,7 +154,6 @@ class Training:
         with torch.autocast(self._device.type, torch.bfloat16):
             return (error @ output).float() * (1 + _CHOSEN) / len(x)
 
-    @torch.inference_mode()  # type: ignore[untyped-decorator]
     def _report(self, cached: Path) -> None:
         """How often the student would choose the teacher's piece, on lines that it doesn't learn."""
         agreed, total = 0, 0

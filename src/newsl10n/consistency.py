@@ -59,7 +59,7 @@ class Consistency:
             known = set(names.names((one.source for one in told), self.source_locale))
             for one in told:
                 weight = _BY_PERSON if one.by_person else 1
-                _count(story.renderings.names, self._spellings(one.source, one.target, known), weight)
+                _count(story.renderings.names, names.spellings(one.source, one.target, known, self._pair), weight)
                 ways = self.steering.glossary.said(one.source, one.target, one.role)
                 _count(story.renderings.terms, {match.terms: term.target for match, term in ways}, weight)
         return story.renderings
@@ -68,21 +68,18 @@ class Consistency:
         """One spelling of each name."""
         often = Counter(names.names((text for text, _ in texts), self.source_locale))
         known = {name for name, count in often.items() if count > 1 or name in story.names}
-        spelled = {key: self._spellings(key[0], one.translation.text, known) for key, one in texts.items()}
+        spelled = {key: names.spellings(key[0], one.translation.text, known, self._pair) for key, one in texts.items()}
         for found in spelled.values():
             _count(story.names, found)
         for key, found in spelled.items():
             for name, how in found.items():
-                usual = _usual(story.names[name], transliterated(name, self.source_locale, self.steering.locale))
+                usual = names.usual(story.names[name], transliterated(name, *self._pair))
                 if names.is_slip(how, usual, self.steering.locale):
                     texts[key] = self._respelled(key, texts[key], name, how, usual)
 
-    def _spellings(self, source: str, target: str, known: set[str]) -> dict[str, str]:
-        """The names of a text, and how its translation spells each."""
-        here = names.places(source, known)
-        pair = self.source_locale, self.steering.locale
-        found = {name: names.spelling(name, target, here.keys() - {name}, pair) for name in here}
-        return {name: how for name, how in found.items() if how}
+    @property
+    def _pair(self) -> tuple[str, str]:
+        return self.source_locale, self.steering.locale
 
     def _respelled(self, key: Key, steered: Steered, name: str, how: str, usual: str) -> Steered:
         span = names.places(key[0], {name})[name]
@@ -119,7 +116,7 @@ class Consistency:
             _count(story.terms, {match.terms: term.target for match, term in found})
         for key, found in said.items():
             for match, term in found:
-                usual = _usual(story.terms[match.terms])
+                usual = names.usual(story.terms[match.terms])
                 if not _may_be_forms(term.target, usual):
                     yield key, tuple(replace(way, status=_STATUS[way.target == usual]) for way in match.ways)
 
@@ -127,11 +124,6 @@ class Consistency:
 def _count(counts: Mapping[T, Counter[str]], found: Mapping[T, str], weight: int = 1) -> None:
     for what, how in found.items():
         counts[what][how] += weight
-
-
-def _usual(found: Counter[str], better: str = "") -> str:
-    """The commonest rendering, of equally common ones the better or else the first."""
-    return max(found, key=lambda how: (found[how], how == better))
 
 
 def _may_be_forms(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from newsl10n import lemmas
@@ -60,6 +60,18 @@ def spelling(name: str, translation: str, others: Collection[str], pair: tuple[s
     wanted = _plain(written_there)
     likeness, best = max(((ratio(wanted, _plain(word)), word) for word in words), default=(0.0, ""))
     return best if likeness >= LIKENESS else ""
+
+
+def spellings(source: str, translation: str, known: Collection[str], pair: tuple[str, str]) -> dict[str, str]:
+    """Those of the known names that a source has, and how its translation spells each; without those it lacks."""
+    here = places(source, known)
+    found = {name: spelling(name, translation, here.keys() - {name}, pair) for name in here}
+    return {name: how for name, how in found.items() if how}
+
+
+def usual(found: Mapping[str, int], better: str = "") -> str:
+    """The commonest rendering, of equally common ones the better or else the first."""
+    return max(found, key=lambda how: (found[how], how == better))
 
 
 def is_slip(spelled: str, usual: str, locale: str) -> bool:

@@ -39,7 +39,7 @@ def _slips(subjects: Sequence[Subject]) -> Mapping[str, Mapping[str, tuple[str, 
     for found in spelled.values():
         for name, how in found.items():
             often[name][how] += 1
-    usual = {name: max(ways, key=lambda how: (ways[how], how == name)) for name, ways in often.items()}
+    usual = {name: entities.usual(ways, name) for name, ways in often.items()}
     locale = subjects[0].locale if subjects else ""
     return {
         source: {name: (how, usual[name]) for name, how in found.items() if _is_slip(how, usual[name], locale)}
@@ -61,12 +61,7 @@ def _spellings(subjects: Sequence[Subject]) -> _Spellings:
     pair = subjects[0].source_locale, subjects[0].locale
     often = Counter(entities.names((one.source for one in subjects), pair[0]))
     known = {name for name, count in often.items() if count > 1 and not _is_listed(name, pair)}
-    found: dict[str, dict[str, str]] = {}
-    for one in subjects:
-        here = entities.places(one.source, known)
-        ways = {name: entities.spelling(name, one.target, here.keys() - {name}, pair) for name in here}
-        found[one.message.source] = {name: how for name, how in ways.items() if how}
-    return found
+    return {one.message.source: entities.spellings(one.source, one.target, known, pair) for one in subjects}
 
 
 def _is_listed(name: str, pair: tuple[str, str]) -> bool:

@@ -22,6 +22,7 @@ VERSION = 1
 BUSY_SECONDS = 30.0
 """How long a process waits for another one's write."""
 _PAUSE = 0.02
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 _SIGNATURE = b"SQLite format 3\0"
 _HINT = "delete it: the next run gathers what the catalogues hold again, and `memory import` what came from files"
@@ -79,8 +80,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            is_busy = getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-            if not is_busy or time.monotonic() > deadline:
+            if _code(error) not in _BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(_PAUSE)
 
@@ -91,8 +91,8 @@ def told(path: Path | None) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        code = _code(error)
+        if code in _BUSY:
             raise StoreError(path, "another process is writing to it", hint="try again when that is done") from None
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
             raise WriteError(path, str(error)) from None
@@ -101,6 +101,11 @@ def told(path: Path | None) -> Iterator[None]:
         raise StoreError(path, f"is damaged ({error})", hint=_HINT) from None
     except sqlite3.DatabaseError as error:
         raise StoreError(path, f"is damaged ({error})", hint=_HINT) from None
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _check_signature(path: Path) -> None:

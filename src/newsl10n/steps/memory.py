@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -31,11 +31,8 @@ class Moved:
 @contextmanager
 def opened(project: Project) -> Iterator[Store]:
     """A project's memory; StoreError where its file is damaged or someone else's."""
-    store = Store(files.inside(project.root, Path(project.config.memory.path)))
-    try:
+    with closing(Store(files.inside(project.root, Path(project.config.memory.path)))) as store:
         yield store
-    finally:
-        store.close()
 
 
 @contextmanager
@@ -47,25 +44,18 @@ def remembered(project: Project, locale: str) -> Iterator[Memory]:
     if project.config.memory.reuse is Reuse.OFF:
         yield Memory()
         return
-    try:
-        store = _gathered(project, locale, files.inside(project.root, Path(project.config.memory.path)))
-    except WriteError:
-        store = _gathered(project, locale, None)  # the file only saves time
-    try:
+    with ExitStack() as stack:
+        try:
+            store = _gathered(project, locale, stack.enter_context(opened(project)))
+        except WriteError:  # the file only saves time
+            store = _gathered(project, locale, stack.enter_context(closing(Store())))
         yield Memory(store, pair(project, locale), project.config.memory.least)
-    finally:
-        store.close()
 
 
-def _gathered(project: Project, locale: str, path: Path | None) -> Store:
+def _gathered(project: Project, locale: str, store: Store) -> Store:
     """A memory that knows a locale's catalogues as they are."""
-    store = Store(path)
-    try:
-        for _ in gather(project, store, [locale]):
-            pass
-    except BaseException:
-        store.close()
-        raise
+    for _ in gather(project, store, [locale]):
+        pass
     return store
 
 
