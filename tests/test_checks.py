@@ -257,7 +257,7 @@ def test_long_and_hostile_texts_cost_no_more_than_their_length() -> None:
         text = piece * (50_000 // len(piece))
         for one in ALL.values():
             list(one.find(Subject(Message("body", text, text + "x"), "en", "uk", EMPTY)))
-    assert time.process_time() - started < 30, "quadratic cost would be minutes"
+    assert time.process_time() - started < 120, "it takes six seconds; quadratic cost would be many minutes"
 
 
 @pytest.mark.parametrize(

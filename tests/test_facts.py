@@ -149,4 +149,4 @@ def test_long_and_hostile_texts_cost_linear_time() -> None:
         facts.find(text, "en")
         facts.spans(text)
         facts.compare(text, text + "1 km", "en", "uk")
-    assert time.process_time() - started < 10, "quadratic cost would be minutes"
+    assert time.process_time() - started < 60, "it takes two seconds; quadratic cost would be minutes"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+import effort
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -407,28 +407,16 @@ def test_two_rounds_of_edits_are_one(first: list[tuple[int, int, str]], second: 
     assert apply(text, compose(text, one, two)) == apply(between, two)
 
 
-def calls(glossary: Glossary, text: str) -> int:
-    """How many functions a look at the text calls, after one that fills the caches."""
+def effort_of_style(glossary: Glossary, text: str) -> int:
     glossary.check_style(text, BODY)
-    count = 0
-
-    def note(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    sys.setprofile(note)
-    try:
-        glossary.check_style(text, BODY)
-    finally:
-        sys.setprofile(None)
-    return count
+    return effort.lines(lambda: glossary.check_style(text, BODY))
 
 
 def test_the_work_grows_with_the_text_and_not_with_the_rows() -> None:
     few, many = (style(*(StyleRule(f"alpha{number}", use="b") for number in range(rows))) for rows in (20, 2000))
     text = "Alpha7 met RUSSIA; alpha8 (see “Big Alpha9 Day”) left. " * 20
-    assert calls(many, text) == calls(few, text)
-    assert calls(many, text * 8) < 9 * calls(many, text)
+    assert effort_of_style(many, text) == effort_of_style(few, text)
+    assert effort_of_style(many, text * 8) < 9 * effort_of_style(many, text)
 
 
 def test_unmet_terms_are_those_that_are_lacking_or_said_in_a_forbidden_way() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import effort
 import pytest
 from conftest import MakeProject
 from hypothesis import given
@@ -97,15 +97,13 @@ def test_only_rows_on_a_cycle_are_called_so(pairs: list[tuple[str, str]]) -> Non
 
 
 def test_cost_is_linear_in_the_rows() -> None:
-    def took(number: int) -> float:
+    def lines(number: int) -> int:
         terms = [Term(f"w{one} x{one}", f"y{one}", line=one) for one in range(number)]
         glossary = Glossary(terms, [StyleRule(f"y{one}q", f"z{one}") for one in range(number)], "en", "xx")
-        started = time.perf_counter()
-        assert not lint(glossary, "en", "xx")
-        return time.perf_counter() - started
+        return effort.lines(lambda: lint(glossary, "en", "xx"))
 
-    took(100)
-    assert took(2400) < 24 * took(300)
+    lines(800)
+    assert lines(800) < 9 * lines(100)
 
 
 def test_command(make_project: MakeProject) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import effort
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -266,18 +267,15 @@ def test_it_is_registered() -> None:
 
 @pytest.mark.parametrize("piece", ["<p>word word</p>", "<b>x", "<li><p>x", "{{ ", "<code>a", "</>", "<br>x", "&"])
 def test_time_grows_with_the_page(piece: str) -> None:
-    def seconds(count: int) -> float:
-        start = time.process_time()
-        PAGE.parse("page.html", piece * count)
-        return time.process_time() - start
+    def lines(count: int) -> int:
+        return effort.lines(lambda: PAGE.parse("page.html", piece * count))
 
-    seconds(100)
-    small, large = min(seconds(1_000) for _ in range(3)), min(seconds(8_000) for _ in range(2))
-    assert large < 8 * small * 4
+    lines(10)
+    assert lines(800) < 9 * lines(100)
 
 
 @pytest.mark.parametrize("piece", ["<li>a", "<ol><li>a</ol>text", "<table><tr><td>a</table>"])
 def test_a_story_is_found_fast_among_very_many_blocks(piece: str) -> None:
     start = time.process_time()
     assert units(piece * 6_000, STORY)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 60, "it takes two seconds; the finder's own cost for so many would be minutes"

@@ -173,7 +173,7 @@ def test_thousands_of_lost_marks_take_little_time() -> None:
     links = tuple(Link((7 * n + 1, 7 * n + 5), (5 * n, 5 * n + 4)) for n in range(3_000))
     start = time.process_time()
     requoting.mended(words.replace("word", '"word"'), Translation(words, links))
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 30, "it takes half a second; quadratic cost would be minutes"
 
 
 def cases(locale: str) -> list[str]:
@@ -207,4 +207,4 @@ def test_mending_changes_nothing_but_marks(source: str, target: str) -> None:
 def test_time_grows_with_the_text(piece: str) -> None:
     start = time.process_time()
     quotes.find(piece * 20_000)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 30, "it takes half a second; quadratic cost would be minutes"
