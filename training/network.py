@@ -52,20 +52,44 @@ def heads(x: Tensor) -> Tensor:
     return x.unflatten(-1, (HEADS, -1)).transpose(1, 2)
 
 
-def attention(weights: Weights, name: str, x: Tensor, memory: tuple[Tensor, Tensor], mask: Tensor) -> Tensor:
+def turned(number: int, width: int, base: float, device: torch.device) -> tuple[Tensor, Tensor]:
+    """The cosines and sines that queries and keys are rotated by, both [position, half a head's width]."""
+    rates = base ** -(torch.arange(width // 2, device=device) / (width // 2))
+    angles = torch.arange(number, device=device)[:, None] * rates
+    return angles.cos(), angles.sin()
+
+
+def rotated(x: Tensor, by: tuple[Tensor, Tensor] | None) -> Tensor:
+    """Queries or keys, each pair of a head's first and second half turned by its angle."""
+    if by is None:
+        return x
+    cosines, sines = by
+    first, second = x.chunk(2, -1)
+    return torch.cat([first * cosines - second * sines, second * cosines + first * sines], -1)
+
+
+def attention(
+    weights: Weights,
+    name: str,
+    x: Tensor,
+    memory: tuple[Tensor, Tensor],
+    mask: Tensor,
+    by: tuple[Tensor, Tensor] | None = None,
+) -> Tensor:
     """An attention sub-layer over keys and values, where the mask is true.
 
     Written out: the processor's fused kernel takes as long for the gradient as all the rest of the network.
     """
     keys, values = memory
-    scores = heads(affine(weights, name, "q", x)) @ keys.transpose(-1, -2) / math.sqrt(keys.shape[-1])
+    queries = rotated(heads(affine(weights, name, "q", x)), by)
+    scores = queries @ keys.transpose(-1, -2) / math.sqrt(keys.shape[-1])
     mixed = scores.masked_fill(~mask, float("-inf")).softmax(-1) @ values
     return normed(weights, f"{name}_Wo", x + affine(weights, name, "o", mixed.transpose(1, 2).flatten(2)))
 
 
-def memory(weights: Weights, name: str, x: Tensor) -> tuple[Tensor, Tensor]:
+def memory(weights: Weights, name: str, x: Tensor, by: tuple[Tensor, Tensor] | None = None) -> tuple[Tensor, Tensor]:
     """An attention's keys and values."""
-    return heads(affine(weights, name, "k", x)), heads(affine(weights, name, "v", x))
+    return rotated(heads(affine(weights, name, "k", x)), by), heads(affine(weights, name, "v", x))
 
 
 def feed_forward(weights: Weights, name: str, x: Tensor) -> Tensor:

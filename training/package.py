@@ -20,11 +20,14 @@ import torch
 from generate import Teacher
 from network import DECODER_LAYERS, ENCODER_LAYERS, HEADS
 from numpy.typing import NDArray
+from student import HEAD_WIDTH, ROTATED, ROTATION_BASE
 
 from newsl10n import files
 
 VERSION = "1.0"
 NAMES = {"en": "English", "pt": "Portuguese"}
+_POSITIONS = 1024
+"""No more than CTranslate2 takes of an input."""
 _END, _UNKNOWN = "</s>", "<unk>"
 _README = """# {source} to {target}, for Argos Translate
 
@@ -82,14 +85,28 @@ def converted(teacher: Teacher, student: dict[str, torch.Tensor]) -> dict[str, b
         alignment_layer=-1,
         alignment_heads=1,
     )
+    for number, layer in zip(DECODER_LAYERS, spec.decoder.layer, strict=True):
+        layer.self_attention = _self_attention(number)
     weights = {name: value.cpu() for name, value in teacher.weights.items() if "_rnn" not in name} | student
     marian.set_transformer_spec(spec, {name: _array(value) for name, value in weights.items()})
+    for part in (spec.encoder, spec.decoder):
+        part.position_encodings.encodings = part.position_encodings.encodings[:_POSITIONS]
     _configure(spec, [teacher.pieces.id_to_piece(index) for index in range(len(teacher.pieces))])
     spec.validate()
     spec.optimize(quantization="int8")
     with tempfile.TemporaryDirectory() as folder:
         spec.save(folder)
         return {f"model/{path.name}": path.read_bytes() for path in sorted(Path(folder).iterdir())}
+
+
+def _self_attention(layer: int) -> Any:
+    """The student's, see student.py."""
+    from ctranslate2.specs import attention_spec
+
+    rotation = {"rotary_dim": HEAD_WIDTH, "rotary_interleave": False, "rotary_base": ROTATION_BASE}
+    return attention_spec.MultiHeadAttentionSpec(
+        self_attention=True, head_dim=HEAD_WIDTH, **rotation if layer == ROTATED else {}
+    )
 
 
 def _configure(spec: Any, vocabulary: list[str]) -> None:

@@ -1,13 +1,24 @@
-"""The student: the teacher with self-attention, which CTranslate2 can run, where its decoder layers have an SSRU."""
+"""The student: the teacher with self-attention, which CTranslate2 can run, where its decoder layers have an SSRU.
+
+An SSRU has a memory of its own for each of its 256 channels, an attention one for each of its 8 heads; so the heads
+are three times as wide as the teacher's. In the second layer queries and keys are rotated by their position (Su et al.
+2021, "RoFormer"), which tells how far back a piece is; in the first, CTranslate2 has either that or the positions that
+the teacher adds to the embeddings, and it needs those.
+"""
 
 from __future__ import annotations
 
 import network
 import torch
-from network import DECODER_LAYERS, START, WIDTH, Weights
+from network import DECODER_LAYERS, HEADS, START, WIDTH, Weights
 from torch import Tensor
 
 _SEED = 1
+HEAD_WIDTH = 96
+ROTATED = 2
+"""The layer with rotated queries and keys."""
+ROTATION_BASE = 100.0
+"""Of the wavelengths in pieces: 2 pi times one to this."""
 
 
 def initial(teacher: Weights) -> dict[str, Tensor]:
@@ -22,13 +33,15 @@ def initial(teacher: Weights) -> dict[str, Tensor]:
 
 def _attention(teacher: Weights, ssru: str, name: str, chance: torch.Generator) -> dict[str, Tensor]:
     """A self-attention that begins near an SSRU: its values are the SSRU's, and a head holds those of like memory."""
-    order = teacher[f"{ssru}_bf"].argsort()
-    values, output = teacher[f"{ssru}_W"][:, order], torch.eye(WIDTH, device=order.device)[order] / 2
-    queries, keys = (torch.randn(WIDTH, WIDTH, generator=chance) * 0.02 for _ in "qk")
-    found = dict(zip("qkvo", (queries, keys, values, output), strict=True))
+    width = HEADS * HEAD_WIDTH
+    order = teacher[f"{ssru}_bf"].argsort().repeat(width // WIDTH)
+    values, output = teacher[f"{ssru}_W"][:, order], torch.eye(WIDTH, device=order.device)[order] * WIDTH / width / 2
+    queries, keys = (torch.randn(WIDTH, width, generator=chance) * 0.02 for _ in "qk")
+    biases = [torch.randn(width, generator=chance) * 0.3 for _ in "qk"] + [torch.zeros(width), torch.zeros(WIDTH)]
+    found = dict(zip("qkvo", zip((queries, keys, values, output), biases, strict=True), strict=True))
     return {
-        **{f"{name}_W{part}": value.to(order.device).contiguous() for part, value in found.items()},
-        **{f"{name}_b{part}": torch.zeros(WIDTH, device=order.device) for part in found},
+        **{f"{name}_W{part}": matrix.to(order.device).contiguous() for part, (matrix, _) in found.items()},
+        **{f"{name}_b{part}": bias.to(order.device) for part, (_, bias) in found.items()},
         f"{name}_Wo_ln_scale": teacher[f"{ssru}_ffn_ln_scale"].clone(),
         f"{name}_Wo_ln_bias": teacher[f"{ssru}_ffn_ln_bias"].clone(),
     }
@@ -42,7 +55,8 @@ def is_new(name: str) -> bool:
 def remembered(weights: Weights, layer: int, x: Tensor) -> Tensor:
     """The self-attention of a layer, in the place of the SSRU."""
     name = f"decoder_l{layer}_self"
-    return network.attention(weights, name, x, network.memory(weights, name, x), network.earlier(x))
+    turned = network.turned(x.shape[1], HEAD_WIDTH, ROTATION_BASE, x.device) if layer == ROTATED else None
+    return network.attention(weights, name, x, network.memory(weights, name, x, turned), network.earlier(x), turned)
 
 
 def entered(teacher: Weights, targets: Tensor) -> Tensor:
