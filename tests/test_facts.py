@@ -87,6 +87,26 @@ def test_a_text_without_any_facts_surely_has_none(text: str, other: str, source_
     assert bool(compared.added) == any(one.added for one in differences)
 
 
+@given(texts)
+def test_a_quick_look_misses_no_address(text: str) -> None:
+    looked_through = facts.spans(f"{text} so @b")
+    assert facts.spans(f"{text} so") == looked_through[:-1]
+
+
+@given(st.lists(texts, max_size=4), texts, locales, locales)
+def test_several_texts_say_what_each_of_them_does(some: list[str], other: str, locale: str, of_other: str) -> None:
+    whole = facts.joined(some, locale)
+    for figure in facts.recognised(other, of_other).figures:
+        if any(facts.recognised(one, locale).says(figure) for one in some):
+            assert whole.says(figure)
+
+
+def test_several_texts_say_no_more_than_that() -> None:
+    whole = facts.joined(["37 boats", "it lasted three days", "5 May"], "en")
+    said = {text: all(map(whole.says, facts.recognised(text, "pl").figures)) for text in ("37", "3", "5", "73", "35")}
+    assert said == {"37": True, "3": True, "5": True, "73": False, "35": False}
+
+
 @given(texts, locales)
 def test_a_copy_changes_no_fact(text: str, locale: str) -> None:
     found = facts.compare(text, text + " ", locale, locale)

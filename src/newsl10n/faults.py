@@ -63,7 +63,7 @@ class Inspector:
         return (*self._findings(source, translation.text), *_doubts(translation))
 
     def _findings(self, source: str, target: str) -> Iterator[Fault]:
-        subject = Subject(Message("", source, target), self.source_locale, self.locale, self.glossary)
+        subject = Subject(Message("", source, target, fuzzy=True), self.source_locale, self.locale, self.glossary)
         for check in self._checks:
             for finding in check.find(subject):
                 milder = None if check.name in FACTS else finding.severity  # people explain and convert, engines don't

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsl10n import facts
 from newsl10n.checks.base import Finding, Subject, check
+from newsl10n.checks.numbers import compared
 from newsl10n.model import Severity
 
 
@@ -21,12 +21,13 @@ def units(subject: Subject) -> Iterator[Finding]:
     each of them. It is enough that the translation names the unit somewhere, as in "30 to 40 euros"; for hours, days
     and years only a change is reported. Signs are known everywhere, names for the locales of CLDR.
 
-    What only the translation has is an error where something is lost, and else a warning: people explain and convert.
+    A measure that a person converted (`5 miles`, `8 km`) is right; see `numbers`. What only the translation has is an
+    error where something is lost, and else a warning: people explain.
 
     Correct the unit, or the number with it. Where it is right to differ, say why in a translator's comment:
     `# newsl10n: ignore units: the agency's price is in dollars`.
     """
-    found = facts.compare(subject.agreed_source, subject.target, subject.source_locale, subject.locale).units
+    found = compared(subject).units
     for fact in found.missing:
         yield Finding(f"{subject.agreed_source[fact.start : fact.end]} has another unit in the translation, or none")
     milder = Severity.WARNING if found.is_addition else None

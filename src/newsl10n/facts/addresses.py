@@ -24,6 +24,14 @@ _ADDRESS = re.compile(
     + f"{_WORD})",
     re.VERBOSE,
 )
+_WORDS = re.compile(_WORD)
+_MAY_BEGIN = re.compile(
+    r"""[@#<:.+(0-9Ww\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]
+    (?: (?<![:.+(0-9Ww]) | (?<=:)// | (?<=[Ww])[Ww]{2}\. | (?<=[a-z0-9-]\.)[a-z] | (?<=[+(])[+\s]?\d
+    | (?<=(?<!\w)0)\d | (?<=\d)\d\d[ .-]\d{3}[ .-]\d{4} )""",
+    re.VERBOSE,
+)
+"""What any of these has but a code. Quick, as it begins with one of few characters."""
 _TRAILING = ".,;:!?)]}…'’"
 _LONGEST_CODE = 8
 _ROMAN = frozenset("IVXLCM")
@@ -35,23 +43,27 @@ _SPACED_GROUPS = re.compile(r"0\d{0,2}(?:[ \u00a0]\d{3})+|\d\d?\.\d\d?\.\d{4}")
 def addresses(text: str) -> Iterator[Fact]:
     """What no translation changes, in the text's order, not overlapping."""
     speaks = any(map(str.islower, text))
+    if not _MAY_BEGIN.search(text):
+        yield from _codes(text, 0, speaks)
+        return
     for match in _ADDRESS.finditer(text):
         name = match.lastgroup or ""
         shown = match[0].rstrip(_TRAILING) if name in ("url", "domain", "email") else match[0]
         if name == "code" and not (speaks and _is_code(shown)):
             continue
         if (name == "domain" and not _is_domain(shown)) or (name == "phone" and not _is_phone(shown)):
-            yield from _inside(match, speaks)
+            yield from _codes(match[0], match.start(), speaks)
         else:
             kind = Kind.URL if name == "domain" else Kind[name.upper()]
             yield Fact(kind, match.start(), match.start() + len(shown))
 
 
-def _inside(match: re.Match[str], speaks: bool) -> Iterator[Fact]:
-    """The codes in what only looked like an address."""
-    for part in re.finditer(_WORD, match[0]):
-        if speaks and _is_code(part[0]):
-            yield Fact(Kind.CODE, match.start() + part.start(), match.start() + part.end())
+def _codes(text: str, start: int, speaks: bool) -> Iterator[Fact]:
+    """The codes in what has nothing else, and begins at `start`."""
+    if speaks and any(map(_is_code, filter(str.isupper, _WORDS.findall(text)))):
+        for word in _WORDS.finditer(text):
+            if _is_code(word[0]):
+                yield Fact(Kind.CODE, start + word.start(), start + word.end())
 
 
 def _is_domain(shown: str) -> bool:

@@ -10,9 +10,10 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Generic, TypeVar
 
+from newsl10n.facts.conversions import Measures
 from newsl10n.facts.copies import Copies
 from newsl10n.facts.fact import Fact, Figure, Kind
-from newsl10n.facts.text import Text, any_in
+from newsl10n.facts.text import Text, any_in, recognised
 
 T = TypeVar("T", Fact, Figure)
 _LENIENT = ("duration-", "angle-")
@@ -25,6 +26,9 @@ class Difference(Generic[T]):
 
     missing: tuple[T, ...] = ()
     added: tuple[T, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.added)
 
     @property
     def is_addition(self) -> bool:
@@ -57,12 +61,47 @@ def compare(source: str, target: str, source_locale: str, locale: str) -> Compar
     """Compares two texts by what they say, however their locales (BCP 47 tags) write it."""
     if source == target or not (any_in(source) or any_in(target)):
         return _SAME
-    there, here = Text(source, source_locale), Text(target, locale)
+    there, here = recognised(source, source_locale), recognised(target, locale)
     numbers = _difference(there, here, _numbers)
     units = _difference(there, here, _units)
     months = _difference(there, here, _months)
     addresses = _difference(there, here, _addresses)
-    if not any((*one.missing, *one.added) for one in (numbers, units, months, addresses)):
+    return _comparison(there, here, numbers, units, months, addresses)
+
+
+@lru_cache(maxsize=16)
+def compare_human(source: str, target: str, source_locale: str, locale: str) -> Comparison:
+    """Compares as `compare`, where a person translated, who may convert measures, or say both or one of two.
+
+    An engine doesn't convert: where it seems to, it changed both a figure and a unit.
+    """
+    found = compare(source, target, source_locale, locale)
+    if not (found.numbers or found.units):
+        return found
+    there, here = recognised(source, source_locale), recognised(target, locale)
+    source_measures, measures = Measures(there), Measures(here)
+    numbers = _untold(found.numbers, source_measures, measures)
+    units = _untold(found.units, source_measures, measures)
+    return _comparison(there, here, numbers, units, found.months, found.addresses)
+
+
+def _untold(found: Difference[T], source: Measures, target: Measures) -> Difference[T]:
+    """What of a difference is no conversion."""
+    return Difference(
+        tuple(one for one in found.missing if not source.is_told_by(one, target)),
+        tuple(one for one in found.added if not target.is_told_by(one, source)),
+    )
+
+
+def _comparison(
+    there: Text,
+    here: Text,
+    numbers: Difference[Figure],
+    units: Difference[Fact],
+    months: Difference[Fact],
+    addresses: Difference[Fact],
+) -> Comparison:
+    if not (numbers or units or months or addresses):
         return _SAME
     missing = _whole(there, (*numbers.missing, *units.missing, *months.missing, *addresses.missing))
     added = _whole(here, (*numbers.added, *units.added, *months.added, *addresses.added))
@@ -97,7 +136,7 @@ def _units(there: Text, here: Text) -> Iterator[Fact]:
         said = [units for reading in figure.readings for units in here.units_of.get(reading, ())]
         if not here.says(figure) or any(units & fact.units for units in said):
             continue
-        if said or not (here.units & fact.units or _may_go(fact, here)):
+        if said or not (_may_go(fact, here) or here.units & fact.units):
             yield fact
 
 

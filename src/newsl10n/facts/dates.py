@@ -20,8 +20,9 @@ _DIGITS = re.compile(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\w./])|(?<
 _TIME = re.compile(
     r"(?<![\d.,:/-])(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\s?h(?:\d\d)?|\d{1,2}(?:[.:]\d\d)?\s?(?:Uhr|o['’]?clock))(?![\w:]|-\d)"
 )
+_MAY_BE_DIGITS = re.compile(r"\d[./-]\d")
 _FULL_STOP = re.compile(r"(?<=\.m)\.(?=[,;]|\s[^\W\d_A-Z])")
-_HOUR = re.compile(r"(?<![\d.,:/-])\d{1,2}(?:[:.]\d\d)?")
+_HOUR = re.compile(r"\d(?<![\d.,:/-]\d)\d?+(?:[:.]\d\d)?+(?!\d)")
 _LONGEST_BEFORE = 12
 
 
@@ -36,10 +37,10 @@ class Date:
 
 def dates(text: str, locale: str) -> Iterator[Date]:
     """A text's dates in a locale, a BCP 47 tag: those that are all digits, then those that name a month."""
-    for match in _DIGITS.finditer(text):
+    for match in _DIGITS.finditer(text) if _MAY_BE_DIGITS.search(text) else ():
         yield Date(match.start(), match.end())
     known = months(locale)
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text) if any(map(known.look_up, _WORD.findall(text))) else ():
         month = known.look_up(match[0])
         if month and _is_meant(match[0], text[match.end() : match.end() + 1], are_capitalised(locale)):
             start, end = _extent(text, *match.span())

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from newsl10n.facts.cldr import cldr
 from newsl10n.facts.fact import Fact, Figure, Kind, Reading
 from newsl10n.facts.half_days import in_half_day
+from newsl10n.facts.lists import as_list
 from newsl10n.facts.number_words import Lexicon, lexicon
 
 _SPACES = " \u00a0\u2009\u202f"
@@ -23,6 +24,7 @@ _FRACTIONS = {"¼": (1, 4), "½": (1, 2), "¾": (3, 4)}
 _MARK = re.compile(r"\D")
 _NEXT_WORD = re.compile(r"[\s\-\u2011]{0,2}([^\W\d_]+)")
 _FORMULA = re.compile(r"(?<![^\W\d_])(?:[kcdm]?m[23]|mi[23]|ft[23]|[ксдм]?м[23]|(?:CO|NO|SO|CH|O|H)[2-4]O?)(?!\w)")
+_MAY_BE_FORMULA = re.compile(r"[234](?<=[^\W\d_].)")
 _CLOCK = re.compile(r"\s?(?:UTC|GMT|hours|hrs)\b")
 _DECADE = re.compile(r"['’]?s\b|[-\u2011]?(?:х|ті|тих|тими)\b|er\b")
 
@@ -34,6 +36,7 @@ def figures(text: str, locale: str, addresses: Iterable[Fact]) -> Iterator[Figur
     for start, end in _tokens(text, marks):
         if not _is_full_hour(text, start, end):
             readings = _in_context(text, start, end, _plain(text[start:end], marks))
+            readings += as_list(text, start, end, locale)
             scale, scaled_end = _scale(text, end, words)
             if scale:
                 may_be_a_unit = len(text[end:scaled_end].strip()) <= 2
@@ -79,7 +82,8 @@ def _without_addresses(text: str, addresses: Iterable[Fact]) -> str:
         elif one.kind not in (Kind.CODE, Kind.EMOJI):
             pieces += [text[end : one.start], " " * (one.end - one.start)]
             end = one.end
-    return _FORMULA.sub(lambda match: " " * len(match[0]), "".join([*pieces, text[end:]]))
+    text = "".join([*pieces, text[end:]])
+    return _FORMULA.sub(lambda match: " " * len(match[0]), text) if _MAY_BE_FORMULA.search(text) else text
 
 
 def _tokens(text: str, marks: Marks) -> Iterator[tuple[int, int]]:
@@ -96,11 +100,12 @@ def _plain(token: str, marks: Marks) -> list[Reading]:
     """What the digits say by themselves."""
     if len(token) > _LONGEST:
         return [(token,)]
+    if token.isdecimal():
+        return [(Decimal(token),)]
     if token[-1] in _FRACTIONS:
         return list(_with_fraction(_plain(token[:-1], marks), *_FRACTIONS[token[-1]]))
     token = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in token)
-    parts = _MARK.split(token)
-    return _marked(token, parts, marks) if len(parts) > 1 else [(Decimal(token),)]
+    return _marked(token, _MARK.split(token), marks)
 
 
 def _with_fraction(readings: list[Reading], above: int, below: int) -> Iterator[Reading]:

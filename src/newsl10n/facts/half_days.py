@@ -23,6 +23,6 @@ _STARTS = {"morning": (0,), "evening": (12,), "night": (0, 12)}
 
 def in_half_day(hour: Decimal, text: str, end: int) -> Iterator[Decimal]:
     """What an hour that ends at `end` is in a day of 24 hours, if the text goes on with a half of the day."""
-    match = HALF.match(text, end)
-    if match and match.lastgroup and 1 <= hour <= 12:
+    match = HALF.match(text, end) if 1 <= hour <= 12 else None
+    if match and match.lastgroup:
         yield from (hour % 12 + start for start in _STARTS[match.lastgroup])

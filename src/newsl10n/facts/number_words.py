@@ -55,6 +55,8 @@ def in_words(text: str, words: Lexicon) -> Iterator[Decimal]:
     text = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
     for compound in _COMPOUND.findall(text.lower()):
         yield from words.get(compound) or ()
+    if not any(map(words.look_up, _WORD.findall(text))):
+        return
     run = _Run()
     end = 0
     for match in _WORD.finditer(text):

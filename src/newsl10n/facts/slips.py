@@ -13,7 +13,7 @@ from newsl10n.facts.cldr import cldr
 from newsl10n.facts.dates import are_capitalised, months
 from newsl10n.facts.fact import Kind
 from newsl10n.facts.half_days import HALF
-from newsl10n.facts.text import Text, any_in
+from newsl10n.facts.text import Text, any_in, recognised
 from newsl10n.tables import for_locale
 from newsl10n.wordlists import words
 
@@ -35,7 +35,7 @@ _LENGTHS = frozenset({"length-kilometer", "length-mile"})
 
 def slips(source: str, target: str, source_locale: str, locale: str) -> Iterator[str]:
     """What is wrong, in words: figures said twice, halves of the day and number words lost, lengths in other units."""
-    there, here = Text(source, source_locale), Text(target, locale)
+    there, here = recognised(source, source_locale), recognised(target, locale)
     if any_in(target):
         yield from _repeated(there, here)
         yield from _minutes(there, here)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from newsl10n.facts import number_words
 from newsl10n.facts.addresses import addresses
@@ -25,6 +26,7 @@ _UPPER = (
 _MAY_STATE = re.compile(
     rf"[\d@#<\u231a-\u2bff\U0001f000-\U0001faff]|://|(?i:www\.)|[a-z]\.[a-z]|{_UPPER}[&/-]?{_UPPER}"
 )
+_LONGEST_KEPT = 2_000
 _DIGIT = re.compile(r"\d")
 _PERCENT = frozenset({"concentr-percent", "concentr-permille", "percentage-point"})
 
@@ -134,6 +136,8 @@ class Text:
 
     def says(self, figure: Figure) -> bool:
         """Whether the text says what a figure of another text does."""
+        if any(map(self.figure_values.issuperset, figure.readings)):
+            return True
         return any(all(map(self.says_value, reading)) for reading in figure.readings)
 
     def says_value(self, value: Value) -> bool:
@@ -141,6 +145,39 @@ class Text:
         if value in self.figure_values or value in self.word_values:
             return True
         return number_words.is_likely(value) and not number_words.lexicon(self.locale.split("-")[0])
+
+
+@dataclass(frozen=True)
+class Whole(Text):
+    """Several texts in a locale as one, which says whatever one of its parts does."""
+
+    parts: tuple[Text, ...] = ()
+
+    @cached_property
+    def figure_values(self) -> frozenset[Value]:
+        """Every value that the figures of a part may have."""
+        return frozenset[Value]().union(*(one.figure_values for one in self.parts))
+
+    @cached_property
+    def word_values(self) -> frozenset[Value]:
+        """Every value that the words of a part may name."""
+        return frozenset[Value]().union(*(one.word_values for one in self.parts))
+
+
+def recognised(text: str, locale: str) -> Text:
+    """A text in a locale, a BCP 47 tag; the last ones are kept with what was found in them."""
+    return _kept(text, locale) if len(text) <= _LONGEST_KEPT else Text(text, locale)
+
+
+@lru_cache(maxsize=1 << 9)
+def _kept(text: str, locale: str) -> Text:
+    return Text(text, locale)
+
+
+def joined(texts: Iterable[str], locale: str) -> Whole:
+    """Several texts in a locale as one; each is recognised by itself."""
+    parts = tuple(recognised(one, locale) for one in texts)
+    return Whole("\n".join(one.text for one in parts), locale, parts)
 
 
 def _kind(units: Units) -> Kind:
@@ -158,7 +195,7 @@ def _apart(facts: Iterator[Fact], taken: list[tuple[int, int]]) -> Iterator[Fact
     """
     last = at = 0
     for fact in facts:
-        for one in (fact, *_bare(fact)):
+        for one in chain((fact,), _bare(fact)):
             while at < len(taken) and taken[at][1] <= one.start:
                 at += 1
             if one.start >= last and (at == len(taken) or taken[at][0] >= one.end):

@@ -29,8 +29,8 @@ _LINK = re.compile(r"\.?(?:\s(?:de|of))?(?=\s)")
 """What may stand between a scale word and a unit: "3 Mio. Euro", "3 milhões de euros"."""
 _BEFORE = re.compile(r"(?:(?<![^\W\d_])(?:[^\W\d_]\.?){1,4})?[$€£¥₴₽₹₺₪₩₱₫]?[ \u00a0\u202f]?\Z")
 _LONGEST_BEFORE = 10
-_COUNTS = (0, 1, 2, 5)
-"""Numbers that take all plural forms which names are counted in."""
+_COUNTS = (0, 1, 1.5, 2, 5)
+"""Numbers that take all plural forms which names are counted in: "1,5 mili"."""
 
 
 @dataclass(slots=True)
@@ -78,17 +78,23 @@ class UnitNames:
         sign = text[start:end].strip()
         if not sign:
             return _NONE, end
-        units = frozenset({sign}) if sign in self.codes else self._sign(sign)
+        units = _currencies_of(sign, self)
         return (units, start) if units else (_NONE, end)
-
-    def _sign(self, sign: str) -> Units:
-        units, end = self.after(sign, 0)
-        is_currency = end == len(sign) and any(unit.isupper() for unit in units)
-        return units if is_currency and not (sign.islower() and len(sign) < 2) else _NONE
 
     def named(self, text: str) -> Units:
         """All units that a text names anywhere."""
-        return frozenset().union(*(self.after(text, match.start())[0] for match in _TOKEN.finditer(text)))
+        starts = (match.start() for match in _TOKEN.finditer(text) if self._may_begin(match[0]))
+        return frozenset().union(*(self.after(text, start)[0] for start in starts))
+
+    def _may_begin(self, word: str) -> bool:
+        return word in self.codes or bool(self._root.following.all(word))
+
+
+@lru_cache(maxsize=1 << 12)
+def _currencies_of(sign: str, names: UnitNames) -> Units:
+    units, end = names.after(sign, 0)
+    is_currency = end == len(sign) and any(unit.isupper() for unit in units)
+    return units if is_currency and not (sign.islower() and len(sign) < 2) else _NONE
 
 
 def around(text: str, start: int, end: int, names: UnitNames) -> tuple[Units, int, int]:
