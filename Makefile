@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TRAINING := .venv-training
 
 .PHONY: demo test docs fix bench scale identity kill browser clean
-.PHONY: quality faithful torture alarms ladder markup masks lengths scores headlines metrics shortlist models
+.PHONY: quality faithful torture alarms corrections ladder markup masks lengths scores headlines metrics shortlist models
 .PHONY: loops memory terms terms-random harmless house-style senses steering-cost
 
 demo: $(VENV)/ready
@@ -47,6 +47,8 @@ faithful: $(VENV)/ready
 	$(BIN)/python benchmarks/faithful.py $(EN) $(PT)
 torture: $(VENV)/ready
 	$(BIN)/python benchmarks/torture.py
+corrections: $(VENV)/ready
+	$(BIN)/python benchmarks/corrections.py $(FILES) $(ARGS)
 alarms: $(VENV)/ready
 	$(BIN)/python benchmarks/alarms.py $(PAIRS) $(ARGS)
 markup: $(VENV)/ready

@@ -107,10 +107,6 @@ def write(path: Path, locale: str, plan: list[tuple[int, int, int, int]]) -> Non
     po.write(path, catalogue)
 
 
-def _random(rng: random.Random) -> tuple[int, int, int, int]:
-    return rng.randrange(4), rng.randrange(3), rng.randint(13, 999), rng.randint(1950, 2025)
-
-
 def _text(locale: str, subject: int, end: int, figures: list[int], days: int) -> str:
     first = f"{SUBJECTS[locale][subject]} {ENDS[locale][end].format(*figures)}."
     return f"{first} {SUBJECTS[locale][3 - subject]} {ENDS[locale][2].format(days)}."

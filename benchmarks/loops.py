@@ -4,7 +4,8 @@
 
 The first 10,000 lines of 4 to 60 words of each file, as the engine translates them the first time: nothing is mended
 or tried again. A loop says something three times in a row that its source doesn't, or never ends. A translation
-counts as broken off if it has less than 40% of its source's characters. `training/texts.py` collects such files.
+counts as broken off if it has less than 40% of its source's characters. What is at fault goes through the whole
+pipeline then, which tries again and leaves a text empty rather than wrong. `training/texts.py` collects such files.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
 import pipeline
 
-from newsl10n.engines import Translation
 from newsl10n.repetition import runs
 
 MOST, SHORTEST, LONGEST = 10_000, 4, 60
@@ -34,19 +35,26 @@ def main(english: Path, portuguese: Path) -> None:
         loaded = time.perf_counter()
         found = list(way.translate(texts, [False] * len(texts)))
         speed = sum(len(text.split()) for text in texts) / (time.perf_counter() - loaded)
-        faults = Counter(fault for pair in zip(texts, found, strict=True) if (fault := judged(*pair)))
+        faults = [one.failure or fault(text, one.text) for text, one in zip(texts, found, strict=True)]
         print(f"{source}-{target}: loaded and first sentence {loaded - started:.2f} s, {speed:,.0f} words/s")
-        print(f"  {len(texts):,} sentences: {dict(faults) or 'no fault'}")
+        print(f"  {len(texts):,} sentences: {counted(faults)}")
+        faulty = [text for text, one in zip(texts, faults, strict=True) if one]
+        filled = pipeline.fill(way, source, target, faulty)
+        left = ("left empty" if one.failure else fault(one.job.source, one.target) for one in filled)
+        print(f"  those with a fault in the pipeline: {counted(left)}")
 
 
-def judged(text: str, translation: Translation) -> str:
+def counted(faults: Iterable[str]) -> str:
+    """How often each fault is there."""
+    return ", ".join(f"{count} {one or 'right'}" for one, count in Counter(faults).most_common())
+
+
+def fault(text: str, translation: str) -> str:
     """What is wrong with a translation, "" if nothing."""
-    if translation.failure:
-        return translation.failure
-    said, says = (max((run.times for run in runs(one.lower().split())), default=1) for one in (translation.text, text))
+    said, says = (max((run.times for run in runs(one.lower().split())), default=1) for one in (translation, text))
     if said >= LOOP and said > says:
         return "says the same three times"
-    return "broken off" if len(translation.text) < BROKEN_OFF * len(text) else ""
+    return "broken off" if len(translation) < BROKEN_OFF * len(text) else ""
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsl10n.checks import CHECKS, Check
+from newsl10n.checks.ignores import NAMES, SEVERITY
 from newsl10n.model import Severity, State
 
 PAGE = Path(__file__).parent.parent / "docs" / "checks.md"
@@ -33,10 +34,13 @@ Checks that compare messages with each other (entities, metadata) need their cat
 
 def page() -> str:
     """The whole page, Markdown."""
-    checks = list(CHECKS.items())
-    rows = [f"| [{name}](#{name}) | {one.severity} | {one.docs.splitlines()[0]} |" for name, one in checks]
+    pages = {name: (one.severity, one.docs, _section(one)) for name, one in CHECKS.items()}
+    for name, docs in NAMES.items():
+        pages[name] = SEVERITY, docs, f"## {name}\n\n*Severity: {SEVERITY}.*\n\n{docs}\n"
+    listed = sorted(pages.items())
+    rows = [f"| [{name}](#{name}) | {grade} | {docs.splitlines()[0]} |" for name, (grade, docs, _) in listed]
     table = "\n".join(("| Check | Severity | What it finds |", "| --- | --- | --- |", *rows))
-    return "\n".join((HEAD, table, "", *(_section(one) for _, one in checks)))
+    return "\n".join((HEAD, table, "", *(section for _, (_, _, section) in listed)))
 
 
 def _section(one: Check) -> str:

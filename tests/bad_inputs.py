@@ -237,7 +237,7 @@ CATALOGUES: dict[str, Case] = {
         f"{PO_FILE}:8: byte 0xc1 is not UTF-8",
     ),
     "UTF-16": (catalogue(MESSAGE, codec="utf-16"), f"{PO_FILE}:1: is no PO file: it has NUL bytes"),
-    "message twice": (catalogue(MESSAGE * 2), f"{PO_FILE}:9: the message 'The ferry' is there twice"),
+    "message twice": (catalogue(MESSAGE * 2), f"{PO_FILE}:10: the message 'The ferry' is there twice"),
     "plural forms": (
         catalogue('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n'),
         f"{PO_FILE}:6: the message 'a' has plural forms",

@@ -35,6 +35,7 @@ SAME_LEVEL = {
     ("segment", "clauses"),
     ("revisions", "segment"),
     ("names", "casing"),
+    ("checks", "casing"),
     ("checks", "names"),
     ("checks", "datelines"),
     ("checks", "revisions"),

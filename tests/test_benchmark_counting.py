@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
+import corrections
 import found_style
 import found_terms
 import house_style
@@ -131,3 +133,28 @@ def test_as_many_sentences_use_a_term_as_another_sense_of_its_words() -> None:
 )
 def test_false_steering_is_what_only_the_glossary_says(applies: str, before: str, after: str, outcome: str) -> None:
     assert senses.judged(senses.Case("bank", "banco", applies, "sense", "", ""), before, after) == outcome
+
+
+EDITED = (
+    'It is not 5,200 - or 12% - but two boats, and the Velmora "Star" has a large color sail. '
+    "On Monday in March it carried 7 passengers 30 km to Castrova, though we don't know why."
+)
+
+
+@pytest.mark.parametrize("name", [*corrections.HARMLESS, *corrections.HARMFUL])
+def test_each_edit_changes_a_text_once_and_is_judged_right(name: str) -> None:
+    is_harmless = name in corrections.HARMLESS
+    edit = corrections.HARMLESS[name] if is_harmless else corrections.HARMFUL[name]
+    after = edit(EDITED)
+    assert after != EDITED and bool(corrections.found(EDITED, after)) != is_harmless
+
+
+def test_prose_is_read_from_catalogues_without_its_markup(tmp_path: Path) -> None:
+    (tmp_path / "a.po").write_text(
+        '#, fuzzy\n#| msgid "See the <b>old</b> page of &velmora; for the ferry."\n'
+        'msgid "See the <b>new</b> page of &velmora; for the ferry."\nmsgstr "x"\n\n'
+        '#, fuzzy\n#| msgid "Too short"\nmsgid "Short"\nmsgstr "y"\n'
+    )
+    assert list(corrections.previous(tmp_path / "a.po")) == [
+        ("See the old page of velmora for the ferry.", "See the new page of velmora for the ferry."),
+    ]

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import effort
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsl10n.checks import CHECKS, Check, Options, Rendering, Subject, renderings, run
+from newsl10n.checks import CHECKS, Check, Options, Rendering, Subject, renderings, run, unsafe_markup
 from newsl10n.glossary import Glossary, load
 from newsl10n.model import Catalogue, Message, Origin, Severity, State, digest
 
@@ -239,6 +240,11 @@ def test_what_is_copied_as_it_stands_is_fine_in_any_language(text: str, source_l
         assert list(ALL[name].find(subject)) == []
 
 
+@given(st.sampled_from(list(unsafe_markup.KINDS.values())).flatmap(st.from_regex))
+def test_a_quick_look_misses_no_markup(markup: str) -> None:
+    assert list(ALL["unsafe-markup"].find(Subject(Message("body", "a", markup), "en", "pt", EMPTY)))
+
+
 @given(st.integers(13, 10**12), st.integers(13, 10**12))
 def test_numbers_are_found_in_any_notation(number: int, other: int) -> None:
     from babel.numbers import format_decimal
@@ -258,6 +264,20 @@ def test_long_and_hostile_texts_cost_no_more_than_their_length() -> None:
         for one in ALL.values():
             list(one.find(Subject(Message("body", text, text + "x"), "en", "uk", EMPTY)))
     assert time.process_time() - started < 120, "it takes six seconds; quadratic cost would be many minutes"
+
+
+def test_a_correction_costs_no_more_than_its_length() -> None:
+    def effort_of(count: int) -> int:
+        before, after = (
+            " ".join(f"There were {start + number} people in the harbour of {town}." for number in range(count))
+            for start, town in ((1000, "Velmora"), (5000, "Dravina"))
+        )
+        message = Message("body", after, fuzzy=True, previous_source=before)
+        subject = Subject(message, "en", "pt", EMPTY)
+        return effort.lines(lambda: list(ALL["correction"].find(subject)))
+
+    effort_of(8)
+    assert effort_of(80) < 6 * effort_of(20)
 
 
 @pytest.mark.parametrize(

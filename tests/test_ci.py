@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -19,7 +21,7 @@ from conftest import ROOT, MakeProject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsl10n import baseline, po, severities
+from newsl10n import baseline, layout, po, severities
 from newsl10n.checks import CHECKS, Story, Subject, run
 from newsl10n.checks.fixes import fixed
 from newsl10n.cli.check import Format
@@ -87,9 +89,29 @@ def test_a_sarif_result_says_where_what_and_which_rule() -> None:
     assert rule["id"] == "numbers" and rule["help"]["markdown"] == CHECKS.get("numbers").docs
     place = one["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "locales/pt/a%20b%3Ac.po", "uriBaseId": "%SRCROOT%"}
-    assert place["region"] == {"startLine": 7, "startColumn": 1, "snippet": {"text": "5 dead"}}
+    assert place["region"] == {"startLine": 7} and one["results"][0]["message"]["text"] == "5 is not there\n5 dead"
     prints = [result["partialFingerprints"]["newsl10n/v1"] for result in one["results"]]
     assert prints == ["0a1b:1", "0a1b:2"] and one["results"][0]["level"] == "warning"
+
+
+@given(issues)
+def test_gitlab_can_tell_all_findings_apart(found: list[Issue]) -> None:
+    violations = json.loads(render(found, "gitlab"))
+    assert len({one["fingerprint"] for one in violations}) == len(violations) == len(found)
+    for one in violations:
+        assert one.keys() == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert one["severity"] in ("info", "minor", "major", "critical", "blocker")
+        assert one["location"]["lines"]["begin"] >= 1 and isinstance(one["location"]["path"], str)
+
+
+def test_gitlab_knows_a_finding_again() -> None:
+    before = Issue(PATH, 7, "numbers", Severity.ERROR, "5 is not there", "5 dead", "0a1b")
+    [one] = json.loads(render([before], "gitlab"))
+    [moved] = json.loads(render([replace(before, line=9, severity=Severity.WARNING)], "gitlab"))
+    [other] = json.loads(render([replace(before, path="locales/uk/a.po")], "gitlab"))
+    assert one["fingerprint"] == moved["fingerprint"] != other["fingerprint"]
+    assert (one["description"], one["check_name"], one["severity"]) == ("5 is not there", "numbers", "major")
+    assert one["location"] == {"path": PATH, "lines": {"begin": 7}}
 
 
 @given(issues)
@@ -125,6 +147,15 @@ def found_in(text: str, folder: Path) -> list[Issue]:
     (folder / "a.po").write_text(text, encoding="utf-8")
     only = {name: Severity.OFF for name, _ in CHECKS.items() if name != "numbers"}
     return list(run(po.read(folder / "a.po", "pt"), PATH, "en", EMPTY, only, today=date(2026, 1, 1)))
+
+
+def test_a_finding_is_at_the_line_of_its_msgid(tmp_path: Path) -> None:
+    text = A_PO.format(note='# a note\n#. lead\n#: a.md:3\n#| msgid "It took"\n')
+    lines = {issue.line for issue in found_in(text, tmp_path)}
+    assert [text.split("\n")[line - 1] for line in sorted(lines)] == [
+        'msgid "The ferry left with 40 people"',
+        'msgid "It took 12 hours."',
+    ]
 
 
 def test_a_finding_is_known_wherever_it_moves(tmp_path: Path) -> None:
@@ -265,10 +296,14 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True)
 
 
-def test_only_what_changed_since_a_commit_is_reported(project: Project) -> None:
+def committed(project: Project) -> None:
     git(project.root, "init", "-q")
     git(project.root, "add", "-A")
     git(project.root, "commit", "-qm", "x")
+
+
+def test_only_what_changed_since_a_commit_is_reported(project: Project) -> None:
+    committed(project)
     assert findings(project) and findings(project, since="HEAD") == []
     (project.root / PATH).write_text("#\n#\n" + A_PO.format(note="").replace("13 horas", "14 horas"))
     assert [issue.text for issue in findings(project, since="HEAD") if issue.check == "numbers"] == [
@@ -277,6 +312,19 @@ def test_only_what_changed_since_a_commit_is_reported(project: Project) -> None:
     ]
     (project.root / "locales/pt/b.po").write_text(A_PO.format(note=""))
     assert "locales/pt/b.po" in {issue.path for issue in findings(project, since="HEAD")}
+
+
+def test_a_story_withdrawn_since_a_commit_is_reported_though_its_catalogue_is_as_it_was(project: Project) -> None:
+    committed(project)
+    (project.root / "articles/a.md").write_text("# x\n\nAnother paragraph.\n")
+    assert findings(project, since="HEAD") == []
+    (project.root / "articles/a.md").write_text("---\nwithdrawn: true\n---\n# x\n")
+    for _ in range(2):  # the second time from the cache
+        assert [one.check for one in findings(project, since="HEAD")] == ["withdrawn"]
+    git(project.root, "commit", "-qam", "y")
+    assert findings(project, since="HEAD") == []
+    (project.root / PATH).write_text(A_PO.format(note="").replace("13 horas", "14 horas"))
+    assert {one.check for one in findings(project, since="HEAD~")} == {"numbers", "withdrawn"}
 
 
 @pytest.mark.parametrize("ref", ["nowhere", "--help", ""])
@@ -385,17 +433,48 @@ def test_wrong_usage_is_exit_2(arguments: list[str], project: Project) -> None:
     assert done.returncode == 2 and done.stderr.startswith("error: ") and "Traceback" not in done.stderr
 
 
+def in_bash(folder: Path, command: str, **values: str) -> subprocess.CompletedProcess[str]:
+    """Runs a step of somebody's CI."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | {"PATH": path} | values
+    done = ["bash", "-euc", command]
+    return subprocess.run(done, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_workflow_of_a_new_project_notices_what_was_not_extracted_and_what_is_wrong(project: Project) -> None:
+    list(layout.create(project.root, "en", ["pt"], []))
+    steps = yaml.safe_load((project.root / ".github/workflows/newsl10n.yml").read_text())["jobs"]["check"]["steps"]
+    extracts, checks = [step["run"] for step in steps if "name" in step]
+    newsl10n(project.root, "extract")
+    committed(project)
+    git(project.root, "update-ref", "refs/remotes/origin/main", "HEAD")
+    assert in_bash(project.root, extracts).returncode == 0
+    assert in_bash(project.root, checks).returncode == 0
+    (project.root / "articles/c.md").write_text("# A new story\n")
+    assert in_bash(project.root, extracts).returncode == 1
+    (project.root / PATH).write_text(A_PO.format(note=""))
+    assert in_bash(project.root, checks, GITHUB_BASE_REF="main").returncode == 1
+
+
+def test_the_page_of_ci_is_in_step_with_the_action_and_the_reports(project: Project) -> None:
+    page = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    assert re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE) == list(inputs)
+    gitlab = yaml.safe_load(page.partition("# .gitlab-ci.yml\n")[2].partition("```")[0])["newsl10n"]
+    codes = [in_bash(project.root, line).returncode for line in gitlab["script"] if line.startswith("newsl10n")]
+    assert codes == [0, 1]
+    reports = {name: (project.root / file).read_text() for name, file in gitlab["artifacts"]["reports"].items()}
+    assert json.loads(reports["codequality"])[0]["check_name"] and ET.fromstring(reports["junit"]).tag == "testsuites"
+
+
 def test_hooks_and_action_run_commands_that_there_are(project: Project) -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     steps = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
     assert [one["id"] for one in hooks] == ["newsl10n-check", "newsl10n-extract"]
     commands = [hooks[0]["entry"], *(step["run"] for step in steps if step.get("run", "").startswith("newsl10n"))]
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    values = {"PATH": path, "DIRECTORY": str(project.root), "ARGUMENTS": "--fail-on off", "SARIF": "out.sarif"}
+    values = {"DIRECTORY": str(project.root), "ARGUMENTS": "--fail-on off", "SARIF": "out.sarif"}
     for command in commands:
-        done = subprocess.run(
-            ["bash", "-euc", command], cwd=project.root, env=os.environ | values, capture_output=True, check=False
-        )
+        done = in_bash(project.root, command, **values)
         assert done.returncode == (1 if command == hooks[0]["entry"] else 0), done.stderr
     assert json.loads((project.root / "out.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     pinned = [step["uses"].partition("@")[2] for step in steps if "uses" in step]

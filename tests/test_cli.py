@@ -172,6 +172,8 @@ def test_init_lays_out_a_project_that_runs(newsl10n: Run, tmp_path: Path) -> Non
 def test_explain_lists_and_explains(newsl10n: Run) -> None:
     assert "numbers" in newsl10n("explain").stdout
     assert "finds:" in newsl10n("explain", "numbers").stdout
+    assert {"ignore", "unused-ignore"} <= {line.split()[0] for line in newsl10n("explain").stdout.splitlines()}
+    assert "Delete the comment." in newsl10n("explain", "unused-ignore").stdout
 
 
 def test_help_is_there_for_every_command(newsl10n: Run) -> None:
@@ -186,7 +188,7 @@ BAD = [
     (["extract", "-C", "nowhere"], "newsl10n init DIR lays out a project"),
     (["extract", "nothing.md"], "is no article of this project"),
     (["extract", "-l", "xx"], "'xx' is none of the target_locales"),
-    (["check", "--format", "xml"], "'xml' is not one of 'github', 'json', 'junit', 'sarif', 'text'"),
+    (["check", "--format", "xml"], "'xml' is not one of 'github', 'gitlab', 'json', 'junit', 'sarif', 'text'"),
     (["check", "--fail-on", "fatal"], "'fatal' is not one of"),
     (["merge", "--require", "all"], "'all' is not one of"),
     (["explain", "numbrs"], "did you mean 'numbers'"),

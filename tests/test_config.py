@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import CASES
 
-from newsl10n.config import Conventions, MemoryConfig, MergeConfig, NumberStyle, Reuse
+from newsl10n.config import Conventions, DisclosureConfig, MemoryConfig, MergeConfig, NumberStyle, Place, Reuse
 from newsl10n.errors import ConfigError, InputError
 from newsl10n.model import Require, Severity
 from newsl10n.project import Project
@@ -40,6 +40,8 @@ def test_everything_that_may_be_set(tmp_path: Path) -> None:
     (tmp_path / "newsl10n.toml").write_text((CASES / "config-full.toml").read_text(encoding="utf-8"), encoding="utf-8")
     project = Project(tmp_path)
     assert project.config.check.severity == {"numbers": Severity.WARNING}
+    assert project.config.disclosure == DisclosureConfig({"pt": "Feito por máquina."}, Place.ARTICLE, "Our newsroom")
+    assert project.config.publication.notice == {"pt-BR": "Retirada.", "uk": "Відкликано."}
     assert project.config.merge == MergeConfig(Require.MACHINE, 0.6)
     assert project.config.conventions == Conventions(NumberStyle.LOCALE, "«»“”")
     assert project.config.memory == MemoryConfig("memory.sqlite3", Reuse.ACCEPTED, 80)

@@ -13,6 +13,7 @@ from newsl10n.errors import ArticleError
 from newsl10n.formats import FORMATS
 from newsl10n.project import Project
 from newsl10n.steps import Failed
+from newsl10n.steps.check import check
 from newsl10n.steps.extract import extract
 from newsl10n.steps.merge import Localized, write
 from newsl10n.steps.translate import translate
@@ -71,6 +72,17 @@ def test_without_configuration_and_for_accepted_text_nothing_is_added(make_proje
         message.fuzzy = False
     po.write(project.root / "locales/pt/ferry.po", catalogue)
     assert merged(project).read_bytes() == plain
+
+
+def test_a_line_that_articles_have_themselves_is_looked_for_and_not_added(make_project: MakeProject) -> None:
+    project = prepared(make_project, "ferry.md", TOLD.replace("[disclosure]\n", '[disclosure]\nplace = "article"\n'))
+    assert LINE not in merged(project).read_text(encoding="utf-8")
+    [issues] = check(project, project.articles(), ["pt"])
+    assert isinstance(issues, list) and [LINE in one.text for one in issues if one.check == "disclosure"] == [True]
+    (project.root / "newsl10n.toml").write_text(TOLD)
+    project = Project(project.root)
+    [issues] = check(project, project.articles(), ["pt"])
+    assert isinstance(issues, list) and "disclosure" not in {one.check for one in issues}
 
 
 def test_the_translator_is_in_the_linked_data_and_the_line_in_the_story(make_project: MakeProject) -> None:

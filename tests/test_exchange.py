@@ -19,7 +19,7 @@ from newsl10n.glossary.exchange.base import MAX_BYTES
 from newsl10n.glossary.exchange.passing import cells_of
 from newsl10n.glossary.rows import read_terms, terms_of
 from newsl10n.model import Role, Severity
-from newsl10n.tags import fits, tag
+from newsl10n.tags import closest, covers, fits, tag
 
 CASES = Path(__file__).parent / "cases" / "exchange"
 PAIR = Pair("en", "pt")
@@ -254,6 +254,9 @@ def test_tags() -> None:
     ]
     assert fits("pt", "pt-BR") and fits("PT-br", "pt-BR")
     assert not fits("pt-PT", "pt-BR")
+    assert covers("pt", "pt-BR") and covers("pt", "pt") and not covers("pt-BR", "pt") and not covers("p", "pt")
+    table = {"zh": 1, "zh-Hant": 2, "pt-BR": 3}
+    assert [closest(table, tag) for tag in ("zh-Hant-TW", "zh-Hans", "pt-BR", "pt")] == [2, 1, 3, None]
 
 
 def test_a_name_tells_the_format_or_the_question_is_asked() -> None:

@@ -27,6 +27,12 @@ def test_the_likeliest_language(name: str) -> None:
     assert language.of(SENTENCES[name]) == name
 
 
+@given(st.text(max_size=80) | st.sampled_from(list(SENTENCES.values())))
+def test_the_quick_answer_is_the_likeliest_language(text: str) -> None:
+    likelihoods = language.likelihoods(text)
+    assert likelihoods[language.of(text)] == max(likelihoods.values())
+
+
 @pytest.mark.parametrize(("spoken", "locale"), PAIRS)
 def test_a_sentence_is_wrong_in_every_language_but_its_own(spoken: str, locale: str) -> None:
     for source in SENTENCES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from newsl10n.cli.main import main
 from newsl10n.memory import Store
 from newsl10n.model import Message, State
 from newsl10n.project import Project
+from newsl10n.steps import Failed
 from newsl10n.steps.extract import extract
 from newsl10n.steps.memory import gather
 from newsl10n.steps.translate import translate
@@ -214,6 +216,39 @@ def test_a_damaged_memory_stops_a_command_and_is_left_alone(
     code, _, errors = newsl10n(*command)
     assert code == 2 and "is no translation memory of newsl10n; move it away" in errors
     assert path.read_bytes() == b"no memory"
+
+
+def test_a_memory_without_a_file_helps_all_the_same_and_says_so_once(tmp_path: Path, newsl10n: Run) -> None:
+    desk(tmp_path, '[memory]\npath = "articles/ferry.md/x.sqlite3"\n')
+    config = tmp_path / "newsl10n.toml"
+    config.write_text(config.read_text().replace('["pt"]', '["pt", "uk"]'))
+    write(tmp_path, "next", NEXT)
+    newsl10n("extract")
+    code, _, errors = newsl10n("translate")
+    assert code == 0 and errors.count("warning: ") == errors.count("\n") == 1
+    assert "x.sqlite3: can't be written: " in errors
+    assert messages(tmp_path, "next")["The ferry left with 14 people."].target == "A balsa partiu com 14 pessoas."
+
+
+def test_a_memory_that_may_not_grow_is_said_and_holds_up_nothing(tmp_path: Path) -> None:
+    project = desk(tmp_path)
+    write(tmp_path, "next", NEXT)
+    fill(project)
+    size = (tmp_path / ".newsl10n/memory.sqlite3").stat().st_size
+    write(tmp_path, "long", "\n\n".join(f"Word{number} " * 99 for number in range(200)))
+    list(extract(project, project.articles(), ["pt"]))
+    accept(project, "long", {text: text for text in messages(tmp_path, "long")})
+    write(tmp_path, "next", NEXT.replace("14", "15"))
+    list(extract(project, project.articles(), ["pt"]))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        done = list(translate(project, project.articles(), ["pt"]))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    [failed] = [one for one in done if isinstance(one, Failed)]
+    assert failed.is_harmless and "memory.sqlite3: can't be written: " in str(failed.error)
+    assert messages(tmp_path, "next")["The ferry left with 15 people."].target == "A balsa partiu com 15 pessoas."
 
 
 def test_a_broken_catalogue_is_reported_and_keeps_what_it_taught(tmp_path: Path, newsl10n: Run) -> None:

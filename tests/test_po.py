@@ -152,7 +152,7 @@ TWICE = BODY + '\n#~ msgctxt "body"\n#~ msgid "Hello"\n#~ msgstr "Oi"\n'
 def test_an_obsolete_twin_never_loses_its_translation(tmp_path: Path) -> None:
     path = tmp_path / "x.po"
     path.write_text(TWICE, encoding="utf-8")
-    with pytest.raises(CatalogueError, match=r"x\.po:\d+: the message 'Hello' is there twice \(first in line 4\)"):
+    with pytest.raises(CatalogueError, match=r"x\.po:\d+: the message 'Hello' is there twice \(first in line 5\)"):
         po.read(path)
     path.write_text(TWICE.replace('msgstr "Olá"', 'msgstr ""'), encoding="utf-8")
     [message] = po.read(path).messages.values()

@@ -165,7 +165,8 @@ def test_a_mark_needs_a_notice(make_project: MakeProject) -> None:
     (project.root / "newsl10n.toml").write_text(CONFIG)
     project = Project(project.root)
     [failed] = write(project, project.articles(), ["pt"], MergeConfig(), Withdraw.MARK)
-    assert isinstance(failed, Failed) and "no notice for pt" in str(failed.error) and path.read_bytes() == before
+    assert isinstance(failed, Failed) and path.read_bytes() == before
+    assert "newsl10n.toml: [publication.notice] the key 'pt' is missing" in str(failed.error)
 
 
 def test_the_command(make_project: MakeProject) -> None:

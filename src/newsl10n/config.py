@@ -14,6 +14,7 @@ from typing import Any
 from newsl10n.errors import ConfigError, InputError, Problem
 from newsl10n.model import Require, Role, Severity
 from newsl10n.settings import Reader
+from newsl10n.tags import covers
 
 FILE_NAME = "newsl10n.toml"
 
@@ -48,15 +49,17 @@ class PublicationConfig:
 
 
 class Place(enum.StrEnum):
-    """Where in an article a line of the newsroom's own stands."""
+    """Where in an article the line stands that tells of machine text."""
 
     TOP = "top"
     BOTTOM = "bottom"
+    ARTICLE = "article"
+    """In its own text: `merge` adds none, and the check `disclosure` looks for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DisclosureConfig:
-    """`[disclosure]`: what `merge` tells of machine text that no person has accepted; nothing by default.
+    """`[disclosure]`: what an article tells of machine text that no person has accepted; nothing by default.
 
     `text` is a line for readers (locale -> line), `translator` a name for `translator` in JSON-LD.
     """
@@ -97,8 +100,7 @@ class CheckConfig:
 
     `severity` holds everywhere, `locales` in a locale (one for pt in pt-BR, too), `roles` for messages of a role; the
     last of these that names a check counts.
-    `limits` are the most characters of a role's texts (role -> locale or "default" -> characters), `disclosure` the
-    line that tells a locale's readers of machine translation.
+    `limits` are the most characters of a role's texts (role -> locale or "default" -> characters).
     """
 
     fail_on: Severity = Severity.ERROR
@@ -106,7 +108,6 @@ class CheckConfig:
     locales: dict[str, dict[str, Severity]] = field(default_factory=dict)
     roles: dict[str, dict[str, Severity]] = field(default_factory=dict)
     limits: dict[str, dict[str, int]] = field(default_factory=dict)
-    disclosure: dict[str, str] = field(default_factory=dict)
 
 
 class Reuse(enum.StrEnum):
@@ -185,6 +186,7 @@ def parse(path: str, text: str) -> tuple[Config, Reader]:
     _check_conventions(config, reader)
     _check_memory(config.memory, reader)
     _check_limits(config, reader)
+    _check_lines(config, reader)
     return config, reader
 
 
@@ -244,6 +246,16 @@ def _check_limits(config: Config, reader: Reader) -> None:
         if role not in list(Role):
             text = f"limits: {role!r} is no role; there are: {', '.join(Role)}"
             reader.problem("check.limits", role, text)
+
+
+def _check_lines(config: Config, reader: Reader) -> None:
+    for where, lines in (
+        ("disclosure.text", config.disclosure.text),
+        ("publication.notice", config.publication.notice),
+    ):
+        for locale in lines:
+            if not any(covers(locale, target) for target in config.target_locales or ()):
+                reader.problem(where, locale, f"{locale!r} is none of the target_locales")
 
 
 def _check_memory(memory: MemoryConfig, reader: Reader) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from newsl10n.config import DisclosureConfig, Place
 from newsl10n.errors import ArticleError
 from newsl10n.formats import Format
+from newsl10n.tags import closest
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Disclosure:
 
     @classmethod
     def of(cls, config: DisclosureConfig, locale: str) -> Disclosure:
-        """That of a project for a locale, or for its language."""
-        line = config.text.get(locale) or config.text.get(locale.split("-")[0], "")
+        """That of a project for a locale; no paragraph where articles have their own."""
+        line = "" if config.place is Place.ARTICLE else closest(config.text, locale) or ""
         return cls(line, config.place is Place.TOP, config.translator)
 
 

@@ -175,7 +175,7 @@ class Message:
     `comments` are the extractor's (`#.`), `notes` a translator's (`#`). `failure` says which engine could not translate
     it and why, `terms` what was done about the glossary's terms in a machine's text. `previous_source` is what the
     source said when the translation was last accepted, or first made; `changes` says in words what changed since.
-    `similar` shows what people accepted for a similar text. `line` is its place in the PO file (0: not read from one).
+    `similar` shows what people accepted for a similar text. `line` is that of its msgid in the PO file (0: none).
     """
 
     context: str

@@ -88,6 +88,7 @@ def may_be_form(one: str, other: str) -> bool:
     return len(longer) - len(shorter) <= _ENDING and longer[:stem] == shorter[:stem]
 
 
+@lru_cache(maxsize=1 << 13)
 def may_be_name(word: str, locale: str) -> bool:
     """Whether a word is written like a name, and no list says that it has a small letter."""
     if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():

@@ -18,7 +18,9 @@ Where some sentences are a person's, kept from an earlier version, the first one
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,14 +61,15 @@ def read(path: Path, locale: str = "") -> Catalogue:
     except OSError as error:
         raise CatalogueError(path, f"can't be read: {error.strerror}") from None
     codec = _codec(path, data)
-    _check_lines(path, files.decode(data, codec))
+    lines = _msgid_lines(path, files.decode(data, codec))
     try:
         entries = polib.pofile(str(path), encoding=codec, wrapwidth=-1)
     except (OSError, ValueError, IndexError, AttributeError, TypeError, KeyError) as error:
         raise _syntax_error(path, error) from None
     catalogue = Catalogue(locale, header=dict(entries.metadata), header_comment=entries.header)
     for entry in entries:
-        _add(catalogue, _message(path, entry), path)
+        line = lines[bisect_left(lines, entry.linenum or 0)]
+        _add(catalogue, _message(path, entry, line), path)
     return catalogue
 
 
@@ -114,10 +117,14 @@ def _codec(path: Path, data: bytes) -> str:
     return codec
 
 
-def _check_lines(path: Path, text: str) -> None:
-    """What polib would read wrong without a word: strings without quotes, and messages without msgstr."""
+def _msgid_lines(path: Path, text: str) -> list[int]:
+    """The lines that msgids stand in: polib tells that of a message's first comment.
+
+    CatalogueError where polib would read wrong without a word: strings without quotes, and messages without msgstr.
+    """
+    found: list[int] = []
     unanswered = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(io.StringIO(text, newline=None), 1):  # as polib divides lines
         line = line.strip()
         match = _LINE.fullmatch(line)
         if not match and line and (not line.startswith("#") or line[1:2] in ("~", "|")):
@@ -127,10 +134,12 @@ def _check_lines(path: Path, text: str) -> None:
             raise _broken(path, unanswered, "this msgid has no msgstr")
         if keyword.startswith("msgid"):
             unanswered = number
+            found.append(number)
         elif keyword.startswith("msgstr"):
             unanswered = 0
     if unanswered:
         raise _broken(path, unanswered, "this msgid has no msgstr")
+    return found
 
 
 def _syntax_error(path: Path, error: Exception) -> CatalogueError:
@@ -160,10 +169,10 @@ def _add(catalogue: Catalogue, message: Message, path: Path) -> None:
     catalogue.add(kept)
 
 
-def _message(path: Path, entry: polib.POEntry) -> Message:
+def _message(path: Path, entry: polib.POEntry, line: int) -> Message:
     if entry.msgid_plural or entry.msgstr_plural:
         text = f"the message {entry.msgid[:40]!r} has plural forms, which articles don't have"
-        raise CatalogueError(path, text, line=entry.linenum)
+        raise CatalogueError(path, text, line=line)
     message = Message(
         context=entry.msgctxt or "",
         source=entry.msgid,
@@ -175,7 +184,7 @@ def _message(path: Path, entry: polib.POEntry) -> Message:
         references=[(unquote(file), int(line) if _NUMBER.fullmatch(line) else 0) for file, line in entry.occurrences],
         comments=entry.comment.split("\n") if entry.comment else [],
         flags=[flag for flag in entry.flags if flag != "fuzzy"],
-        line=entry.linenum or 0,
+        line=line,
     )
     for note in entry.tcomment.split("\n") if entry.tcomment else []:
         if match := _ORIGIN.fullmatch(note):

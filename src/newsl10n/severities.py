@@ -10,6 +10,7 @@ from newsl10n.config import CheckConfig, Config
 from newsl10n.errors import UnknownNameError
 from newsl10n.model import Role, Severity
 from newsl10n.settings import Reader
+from newsl10n.tags import covers
 
 
 def for_locale(config: CheckConfig, locale: str) -> dict[str, Severity]:
@@ -39,7 +40,7 @@ def verify(config: Config, reader: Reader) -> None:
         if role not in set(Role):
             reader.problem("check.roles", role, str(UnknownNameError("role", role, Role)))
     for locale in config.check.locales:
-        if not any(f"{target}-".startswith(f"{locale}-") for target in config.target_locales or ()):
+        if not any(covers(locale, target) for target in config.target_locales or ()):
             reader.problem("check.locales", locale, f"{locale!r} is none of the target_locales")
 
 

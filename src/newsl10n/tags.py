@@ -1,6 +1,11 @@
-"""Language tags of other tools as BCP 47 writes them."""
+"""Language tags: other tools' as BCP 47 writes them, and what a table has for one."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def tag(text: str) -> str:
@@ -17,3 +22,15 @@ def fits(one: str, other: str) -> bool:
     mine, theirs = one.lower().split("-"), other.lower().split("-")
     shorter = min(len(mine), len(theirs))
     return mine[:shorter] == theirs[:shorter]
+
+
+def closest(table: Mapping[str, T], tag: str) -> T | None:
+    """What a table by tags has for a tag, or else for a part of it: zh-Hant-TW, zh-Hant, zh (RFC 4647, "Lookup")."""
+    subtags = tag.split("-")
+    names = ("-".join(subtags[:count]) for count in range(len(subtags), 0, -1))
+    return next((table[name] for name in names if name in table), None)
+
+
+def covers(tag: str, other: str) -> bool:
+    """Whether what holds for a tag holds for another: it is the same, or has more subtags."""
+    return f"{other}-".startswith(f"{tag}-")

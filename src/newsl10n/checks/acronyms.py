@@ -23,9 +23,10 @@ def acronyms(subject: Subject) -> Iterator[Finding]:
     one ("UN-Habitat") are not looked at. A glossary row that has the acronym as its target settles it for a project.
     """
     theirs, ours = _forms(subject.source_locale), _forms(subject.locale)
-    copied = set(_ACRONYM.findall(subject.source)).intersection(_ACRONYM.findall(subject.target))
+    known = theirs.keys() & _ACRONYM.findall(subject.source)
+    copied = known.intersection(_ACRONYM.findall(subject.target)) if known else ()
     for shown in sorted(copied):
-        own = ours.get(theirs[shown][0], ()) if shown in theirs else ()
+        own = ours.get(theirs[shown][0], ())
         if own and shown not in own and not _is_agreed(shown, subject):
             yield Finding(f"“{shown}” is {' or '.join(own)} in the locale ({subject.locale})", shown)
 

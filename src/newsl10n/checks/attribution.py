@@ -35,7 +35,7 @@ def attribution(subject: Subject) -> Iterator[Finding]:
     if theirs is None or ours is None:
         return
     there = _WORD.findall(subject.source)
-    says = theirs["says"].split()
+    says = _verbs(theirs["says"])
     places = [index for index, word in enumerate(there) if word.lower() in says and not _is_idle(there, index)]
     if not places:
         return
@@ -63,6 +63,11 @@ def _lost(subject: Subject, there: list[str], places: list[int]) -> str:
         if name in near and not is_known and not names.spelling(name, subject.target, (), pair):
             return name
     return ""
+
+
+@cache
+def _verbs(says: str) -> frozenset[str]:
+    return frozenset(says.split())
 
 
 @cache

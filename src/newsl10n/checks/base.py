@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from newsl10n import inline
-from newsl10n.checks.ignores import IGNORE, UNUSED, Ignores
+from newsl10n.checks.ignores import IGNORE, SEVERITY, UNUSED, Ignores
 from newsl10n.glossary import Glossary
 from newsl10n.model import Catalogue, Issue, Message, Role, Severity, State
 from newsl10n.registry import Registry
@@ -82,10 +82,15 @@ class Subject:
     glossary: Glossary
     story: Story = field(default_factory=Story, repr=False, compare=False)
 
-    @property
+    @cached_property
     def role(self) -> Role:
         """What the unit is in the story."""
         return role_of(self.message)
+
+    @cached_property
+    def state(self) -> State:
+        """How far the translation has come."""
+        return self.message.state
 
     @cached_property
     def source(self) -> str:
@@ -190,7 +195,7 @@ def run(
     told: list[Subject] = []
     story = Story(told, elsewhere, options, held, next(catalogue.active(), None))
     subjects = [Subject(one, source_locale, catalogue.locale, glossary, story) for one in catalogue.active()]
-    told += [subject for subject in subjects if subject.message.state in TRANSLATED]
+    told += [subject for subject in subjects if subject.state in TRANSLATED]
     rules: dict[Role, _Rules] = {}
     for subject in subjects:
         if subject.role not in rules:
@@ -210,7 +215,7 @@ class _Rules:
 def _findings(subject: Subject, path: str, rules: _Rules, ignores: Ignores) -> Iterator[Issue]:
     for problem in ignores.problems:
         yield from _own(subject, path, IGNORE, problem, rules.grades)
-    active = rules.active[subject.message.state]
+    active = rules.active[subject.state]
     for one in active:
         for finding in one.find(subject):
             if one.name in ignores:
@@ -225,7 +230,7 @@ def _findings(subject: Subject, path: str, rules: _Rules, ignores: Ignores) -> I
 
 def _own(subject: Subject, path: str, name: str, text: str, grades: Mapping[str, Severity]) -> Iterator[Issue]:
     """What is said about an ignore itself."""
-    severity = grades.get(name, Severity.WARNING)
+    severity = grades.get(name, SEVERITY)
     if severity is not Severity.OFF:
         yield _issue(subject, path, name, Finding(text), severity)
 

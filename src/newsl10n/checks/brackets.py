@@ -29,10 +29,10 @@ def brackets(subject: Subject) -> Iterator[Finding]:
 
 def changed(source: str, target: str) -> str:
     """What is wrong with a translation's brackets, in a few words; "" where nothing is."""
+    if not _ANY.search(source + target):
+        return ""
     here = _ANY.findall(_SMILEY.sub(" ", target))
     there = _ANY.findall(_SMILEY.sub(" ", source))
-    if not here and not there:
-        return ""
     if (bad := _unpaired(here)) and not _unpaired(there):
         return f"{bad} has no partner"
     if len(here) != len(there):

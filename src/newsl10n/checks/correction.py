@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
-from newsl10n import facts, inline, lemmas, names, revisions
+from newsl10n import facts, inline, revisions
 from newsl10n.checks.base import Finding, Subject, check
-from newsl10n.checks.negation import unmatched
-from newsl10n.facts.cldr import cldr
-from newsl10n.facts.number_words import lexicon
+from newsl10n.checks.negation import difference, surplus
+from newsl10n.checks.replacements import STRAIGHT, fewer, replaced
 from newsl10n.model import Severity, State
-from newsl10n.wordforms import is_listed
-
-_WORD = re.compile(r"\w++(?:[-'’ʼ]\w++)*+")
-_APOSTROPHES = str.maketrans("’ʼ", "''")
-_LONGEST = 300
-"""Words of a sentence that is compared: longer ones would take too long, since a comparison is quadratic."""
-
-_SMALLEST = 2
-"""The least number word that counts: one is also an article and a pronoun."""
-
-_STEM = 4
-"""Letters at least by which a day of the week is recognised in its forms."""
 
 _PENDING = (State.UNTRANSLATED, State.MACHINE, State.DRAFT, State.OUTDATED)
 
@@ -38,104 +24,57 @@ def correction(subject: Subject) -> Iterator[Finding]:
 
     Compare the translation with the source and accept it: remove the fuzzy flag, and with it the previous source that
     most editors show (`#| msgid`). A sentence that was added or taken away is no correction; nor is a figure that is
-    written otherwise ("12", "twelve"). Names are words with a capital that stand in one another's place.
+    written otherwise ("12", "twelve"), or a negation in a sentence that is worded anew. Names are words with a capital
+    that stand in one another's place.
     """
     before = subject.message.previous_source
     if before is None or before == subject.message.source:
         return
-    pair = inline.strip_tags(before), subject.source
-    for change in revisions.changes(before, subject.message.source, subject.source_locale):
-        if change.before and change.after:
-            after = inline.strip_tags(change.after)
-            for one in _corrections(inline.strip_tags(change.before), after, pair, subject.source_locale):
-                yield Finding(f"the source was corrected: {one}", after.strip())
+    changes = revisions.changes(before, subject.message.source, subject.source_locale)
+    pairs = [(_plain(change.before), _plain(change.after)) for change in changes]
+    for after, said in _corrections(pairs, subject.source_locale):
+        yield Finding(f"the source was corrected: {said}", after.strip())
 
 
-def _corrections(before: str, after: str, whole: tuple[str, str], locale: str) -> Iterator[str]:
-    """What one sentence says instead of another, if the whole texts don't say both, as "12 -> 14"."""
-    yield from _facts(before, after, whole, locale)
-    yield from _words(before, after, whole, locale)
-    gone, _ = unmatched(before, whole[1], locale, locale)
-    _, come = unmatched(whole[0], after, locale, locale)
-    if gone or come:
-        yield f"“{gone}” is gone" if gone else f"“{come}” is new"
+def _plain(sentence: str) -> str:
+    return inline.strip_tags(sentence).translate(STRAIGHT)
 
 
-def _facts(before: str, after: str, whole: tuple[str, str], locale: str) -> Iterator[str]:
+def _corrections(pairs: Sequence[tuple[str, str]], locale: str) -> Iterator[tuple[str, str]]:
+    """Each sentence that says something instead of another, if all that changed doesn't say both, and what: "12 -> 14".
+
+    What a sentence lost may be in the next one now, so it is gone only if it is in none.
+    """
+    earlier, later = [one for one, _ in pairs], [other for _, other in pairs]
+    whole = "\n".join(earlier), "\n".join(later)
+    found = facts.compare(*whole, locale, locale)
+    gone, come = _by_sentence(earlier, found.missing), _by_sentence(later, found.added)
+    words = fewer(*whole), fewer(*reversed(whole))
+    balance = difference(*whole, locale)
+    for place, (before, after) in enumerate(pairs):
+        if before and after:
+            told = list(_paired(gone[place], come[place]))
+            yield from ((after, one) for one in told)
+            yield from ((after, one) for one in replaced(before, after, words, locale, " ".join(told)))
+            if balance > 0 and (word := surplus(before, after, locale)):
+                yield after, f"“{word}” is gone"
+            elif balance < 0 and (word := surplus(after, before, locale)):
+                yield after, f"“{word}” is new"
+
+
+def _by_sentence(sentences: Sequence[str], found: Iterable[facts.Fact]) -> list[list[str]]:
+    """The facts of sentences that were joined by a character, in the sentences' words, each once."""
+    starts = list(accumulate((len(one) + 1 for one in sentences), initial=0))
+    told: list[dict[str, None]] = [{} for _ in sentences]
+    for fact in found:
+        place = bisect_right(starts, fact.start) - 1
+        told[place][sentences[place][fact.start - starts[place] : fact.end - starts[place]]] = None
+    return [list(one) for one in told]
+
+
+def _paired(gone: Sequence[str], come: Sequence[str]) -> Iterator[str]:
     """Numbers, dates, measures, addresses: what is gone and what is new, if both are."""
-    gone = _shown(before, facts.compare(before, whole[1], locale, locale).missing)
-    come = _shown(after, facts.compare(whole[0], after, locale, locale).added)
     if len(gone) == len(come):
         yield from (f"{one} -> {other}" for one, other in zip(gone, come, strict=True))
     elif gone and come:
         yield f"{', '.join(gone)} -> {', '.join(come)}"
-
-
-def _shown(text: str, found: Iterable[facts.Fact]) -> list[str]:
-    return list(dict.fromkeys(text[fact.start : fact.end] for fact in found))
-
-
-def _words(before: str, after: str, whole: tuple[str, str], locale: str) -> Iterator[str]:
-    """Words in the place of others where both are names, numbers or days."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    if max(len(old), len(new)) > _LONGEST:
-        return
-    known = set(_WORD.findall(whole[0])), set(_WORD.findall(whole[1]))
-    said = _names(before, locale), _names(after, locale)
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "replace":
-            gone = [word for word in old[a:b] if word not in known[1]]
-            come = [word for word in new[c:d] if word not in known[0]]
-            yield from _replaced(gone, come, said, locale)
-
-
-def _replaced(
-    gone: Sequence[str], come: Sequence[str], said: tuple[Collection[str], Collection[str]], locale: str
-) -> Iterator[str]:
-    people = [word for word in gone if word in said[0]], [word for word in come if word in said[1]]
-    if all(people):
-        yield " -> ".join(map(" ".join, people))
-        return
-    for which in (_number, _day):
-        kinds = [[word for word in words if which(word, locale)] for words in (gone, come)]
-        values = [{which(word, locale) for word in words} for words in kinds]
-        if all(kinds) and values[0].isdisjoint(values[1]) and not _are_digits(kinds):
-            yield " -> ".join(map(" ".join, kinds))
-
-
-def _names(sentence: str, locale: str) -> frozenset[str]:
-    """The names of a sentence; as the first word, and where nouns have capitals, only what no word list knows."""
-    text = sentence.strip()
-    found = set(names.names([text], locale))
-    language = locale.split("-")[0]
-    if is_listed("noun_capitals", "yes", locale):
-        found = {name for name in found if not lemmas.is_known(name.lower(), language)}
-    first = _WORD.match(text)
-    if first and names.may_be_name(first[0], locale) and not lemmas.is_known(first[0].lower(), language):
-        found |= {first[0]} if lemmas.list_name(language) else set()
-    return frozenset(found)
-
-
-def _number(word: str, locale: str) -> str:
-    """The value of a number word or of digits; "" of other words and small ones."""
-    if word.isdecimal():
-        return str(int(word)) if len(word) < 10 else word
-    values = lexicon(locale.split("-")[0]).look_up(word) or ()
-    return str(values[0]) if len(values) == 1 and values[0] >= _SMALLEST else ""
-
-
-def _are_digits(kinds: Sequence[Sequence[str]]) -> bool:
-    """Whether figures stand on both sides, which are compared as facts."""
-    return all(any(word.isdecimal() for word in words) for words in kinds)
-
-
-def _day(word: str, locale: str) -> str:
-    """The day of the week that a word names, in any of its forms."""
-    lowered = word.lower().translate(_APOSTROPHES)
-    return next((day for day in _days(locale) if lowered.startswith(day[: max(_STEM, len(day) - 2)])), "")
-
-
-@cache
-def _days(locale: str) -> tuple[str, ...]:
-    known = cldr(locale)
-    return tuple(day.lower().translate(_APOSTROPHES) for day in known.days["format"]["wide"].values()) if known else ()

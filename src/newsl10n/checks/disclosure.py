@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newsl10n.checks.base import Finding, Subject, check
 from newsl10n.model import Message, Severity, State
+from newsl10n.tags import closest
 
 
 @check("disclosure", Severity.ERROR, (State.MACHINE, State.DRAFT))
@@ -16,15 +17,18 @@ def disclosure(subject: Subject) -> Iterator[Finding]:
     template or one locale.
 
     Put the line into the article, or accept the machine's text. The line is the project's own, for each locale that
-    needs one; without it the check says nothing:
+    needs one. It is looked for where articles have it in their own text; elsewhere `merge` adds it, and the check says
+    nothing:
 
-        [check.disclosure]
+        [disclosure]
+        place = "article"
+
+        [disclosure.text]
         pt = "Texto traduzido automaticamente."
 
     It is looked for in all of the catalogue's translations and reported once, at the first text that a machine wrote.
     """
-    wanted = subject.story.options.disclosure
-    line = wanted.get(subject.locale) or wanted.get(subject.locale.split("-")[0])
+    line = closest(subject.story.options.disclosure, subject.locale)
     if line and subject.story.gathered(_first) is subject.message and not _is_told(line, subject.story.subjects):
         yield Finding(f"machine text, and nothing tells so; the project's line is: {line}")
 

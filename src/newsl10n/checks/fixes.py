@@ -50,7 +50,7 @@ def with_target(message: Message, target: str) -> Message:
 
 def _findings(subject: Subject) -> Iterator[tuple[str, str]]:
     for name, one in CHECKS.items():
-        if subject.message.state in one.states:
+        if subject.state in one.states:
             yield from ((name, finding.text) for finding in one.find(subject))
 
 

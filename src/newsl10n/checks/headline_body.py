@@ -23,19 +23,19 @@ def headline_body(subject: Subject) -> Iterator[Finding]:
     if subject.role is not Role.HEADLINE or not facts.any_in(subject.target):
         return
     source, target = subject.story.gathered(_article)
-    if (
-        not target
-        or facts.compare(subject.source, source, subject.source_locale, subject.source_locale).numbers.missing
-    ):
+    there = facts.recognised(subject.source, subject.source_locale)
+    if not target.parts or not all(map(source.says, there.figures)):
         return
     added = facts.compare(subject.source, subject.target, subject.source_locale, subject.locale).numbers.added
-    for figure in facts.compare(subject.target, target, subject.locale, subject.locale).numbers.missing:
-        if figure not in added:
+    for figure in facts.recognised(subject.target, subject.locale).figures:
+        if figure not in added and not target.says(figure):
             shown = subject.target[figure.start : figure.end]
             yield Finding(f"{shown} is nowhere else in the translated article", subject.target)
 
 
-def _article(subjects: Sequence[Subject]) -> tuple[str, str]:
+def _article(subjects: Sequence[Subject]) -> tuple[facts.Whole, facts.Whole]:
     """The article's running text, in source and translation."""
     told = [one for one in subjects if one.role not in _ABOVE]
-    return "\n".join(one.source for one in told), "\n".join(one.target for one in told)
+    source_locale, locale = (told[0].source_locale, told[0].locale) if told else ("", "")
+    source = facts.joined((one.source for one in told), source_locale)
+    return source, facts.joined((one.target for one in told), locale)

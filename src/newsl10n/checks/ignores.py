@@ -11,14 +11,28 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from newsl10n.errors import UnknownNameError
-from newsl10n.model import Message
+from newsl10n.model import Message, Severity
 
 IGNORE, UNUSED = "ignore", "unused-ignore"
+SEVERITY = Severity.WARNING
 NAMES = {
-    IGNORE: "A comment that ignores a check, without a reason, past its date or misspelt. It silences nothing.",
-    UNUSED: "A comment that ignores a check which finds nothing in the message any more. Delete it.",
+    IGNORE: """\
+A comment that ignores a check, without a reason, past its date or misspelt. It silences nothing.
+
+Who reads the message later must know why a finding is right to be left, and one that waits for a day must come back.
+
+Write the check's name, a reason and, if the ignore is to end, its last day:
+
+    # newsl10n: ignore numbers: the editor rounded the figure
+    # newsl10n: ignore limits until 2026-12-31: the campaign's slogan""",
+    UNUSED: """\
+A comment that ignores a check which finds nothing in the message any more.
+
+It would silence the check when something new goes wrong there.
+
+Delete the comment.""",
 }
-"""What is reported about ignores themselves; severities are set for these names, too."""
+"""What is reported about ignores themselves, and its documentation; severities are set for these names, too."""
 
 _MEANT = re.compile(r"\s*newsl10n\s*:?\s*ignore\b.*", re.IGNORECASE | re.DOTALL)
 _IGNORE = re.compile(r"newsl10n: ignore (?P<check>[^\s:]++)(?: until (?P<until>[^\s:]++))?(?::\s*+(?P<reason>.*))?")

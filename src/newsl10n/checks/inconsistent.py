@@ -23,20 +23,23 @@ def inconsistent(subject: Subject) -> Iterator[Finding]:
     and texts of four words and more that stand in several roles of one catalogue. Capitals and spaces don't count.
     Metadata that repeats the article is looked after by `metadata`.
     """
-    here = fingerprint(subject.message.target)
-    other = subject.story.elsewhere.get(fingerprint(subject.role, subject.message.source))
-    if other is not None and other.target != here:
-        yield Finding(f"translated otherwise in {other.place}", subject.message.target)
+    elsewhere, message = subject.story.elsewhere, subject.message
+    other = elsewhere.get(fingerprint(subject.role, message.source)) if elsewhere else None
+    if other is not None and other.target != fingerprint(message.target):
+        yield Finding(f"translated otherwise in {other.place}", message.target)
         return
-    first = subject.story.gathered(_first).get(fingerprint(subject.message.source))
-    if first is not None and subject.role is not Role.META and fingerprint(first.target) != here:
-        yield Finding(f"translated otherwise before: {shortened(first.target, _SHOWN)}", subject.message.target)
+    first = subject.story.gathered(_first).get(message.key)
+    if first is not None and fingerprint(first.target) != fingerprint(message.target):
+        yield Finding(f"translated otherwise before: {shortened(first.target, _SHOWN)}", message.target)
 
 
-def _first(subjects: Sequence[Subject]) -> Mapping[str, Message]:
-    """The first message of each source that has some words, metadata aside."""
-    found: dict[str, Message] = {}
+def _first(subjects: Sequence[Subject]) -> Mapping[tuple[str, str], Message]:
+    """Key of a message that says what an earlier one does -> the first of these; metadata and few words aside."""
+    first: dict[str, Message] = {}
+    found: dict[tuple[str, str], Message] = {}
     for one in subjects:
         if one.role is not Role.META and len(one.source.split()) >= _FEW_WORDS:
-            found.setdefault(fingerprint(one.message.source), one.message)
+            message = first.setdefault(fingerprint(one.message.source), one.message)
+            if message is not one.message:
+                found[one.message.key] = message
     return found

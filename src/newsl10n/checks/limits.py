@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from newsl10n.checks.base import Finding, Subject, check
-from newsl10n.model import Severity
+from newsl10n.model import Role, Severity
 from newsl10n.tables import for_locale
+from newsl10n.tags import closest
 
 
 @check("limits", Severity.WARNING)
@@ -28,13 +30,15 @@ def limits(subject: Subject) -> Iterator[Finding]:
     length, source_length = len(subject.target.strip()), len(subject.source.strip())
     own = subject.story.options.limits.get(subject.role)
     if own is not None:
-        limit = own.get(subject.locale, own.get(subject.locale.split("-")[0], own.get("default")))
+        found = closest(own, subject.locale)
+        limit = own.get("default") if found is None else found
     else:
-        limit = _usual(subject)
+        limit = _usual(subject.role, subject.locale)
     if limit and length > limit and (own is not None or source_length <= limit):
         yield Finding(f"{length} characters; a {subject.role} may have {limit}")
 
 
-def _usual(subject: Subject) -> int | None:
-    rows = for_locale("checks/limits", subject.locale)
-    return next((int(row["characters"]) for row in rows if row["role"] == subject.role), None)
+@cache
+def _usual(role: Role, locale: str) -> int | None:
+    rows = for_locale("checks/limits", locale)
+    return next((int(row["characters"]) for row in rows if row["role"] == role), None)

@@ -26,9 +26,9 @@ def links(subject: Subject) -> Iterator[Finding]:
     source, target = subject.message.source, subject.message.target
     for name, text in _empty(source, target).items():
         yield Finding(f"<{name}> is around nothing, in the source around “{text}”", target)
-    if _GLUED.search(target) and not _GLUED.search(source) and " " in source:
+    if "<" in target and _GLUED.search(target) and not _GLUED.search(source) and " " in source:
         yield Finding("no space between a word and a placeholder", target, Severity.WARNING)
-    if (match := _REFERENCE.search(target)) and not _REFERENCE.search(source):
+    if "]" in target and (match := _REFERENCE.search(target)) and not _REFERENCE.search(source):
         yield Finding(f"a Markdown reference that the source does not have: {match[0].strip()}", target)
 
 

@@ -13,7 +13,11 @@ from newsl10n.model import Severity
 from newsl10n.tables import rows
 
 _WORD = re.compile(r"[^\W\d_]++(?:['’ʼ-][^\W\d_]++)*+")
-_APOSTROPHES = str.maketrans("’ʼ", "''")
+
+_STEM = 4
+_FEW, _MANY = 3, 0.25
+"""Letters by which words are the same, and how many words two versions of a text may have for themselves, or what share
+of all: "The mayor resigned" and "The mayor did not resign" are versions."""
 
 
 @check("negation", Severity.WARNING, judges_engines=True)
@@ -46,11 +50,35 @@ def unmatched(source: str, target: str, source_locale: str, locale: str) -> tupl
         return "", ""
     there, here = _words(source), _words(target)
     gone, come = theirs.negation(there), ours.negation(here)
-    return "" if ours.may_negate(here) else gone, "" if theirs.may_negate(there) else come
+    is_lost, is_new = gone and not ours.may_negate(here), come and not theirs.may_negate(there)
+    return gone if is_lost else "", come if is_new else ""
+
+
+def surplus(text: str, other: str, locale: str) -> str:
+    """A word that negates more often in a text than in another one of its language, which says much the same."""
+    from rapidfuzz.distance import Indel
+
+    lexicon = _lexicons().get(locale.split("-")[0])
+    mine, theirs = _words(text), _words(other)
+    if lexicon is None or any(lexicon.ignored.search(" ".join(words)) for words in (mine, theirs)):
+        return ""
+    beginnings = [[word[:_STEM] for word in words] for words in (mine, theirs)]
+    most = max(_FEW, int(_MANY * (len(mine) + len(theirs))))
+    if Indel.distance(*beginnings, score_cutoff=most) > most or not all(
+        count(mine) > count(theirs) for count in (lexicon.sure, lexicon.possible)
+    ):
+        return ""
+    return next(word for word in mine if word in lexicon.negates and mine.count(word) > theirs.count(word))
+
+
+def difference(text: str, other: str, locale: str) -> int:
+    """How many more words negate in a text than in another one of its language; 0 where there is no list."""
+    lexicon = _lexicons().get(locale.split("-")[0])
+    return lexicon.sure(_words(text)) - lexicon.sure(_words(other)) if lexicon else 0
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower().translate(_APOSTROPHES))
+    return _WORD.findall(text.lower().replace("’", "'").replace("ʼ", "'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +94,14 @@ class _Lexicon:
         if self.negates.isdisjoint(words) or self.ignored.search(" ".join(words)):
             return ""
         return next(word for word in words if word in self.negates)
+
+    def sure(self, words: list[str]) -> int:
+        """How many words negate."""
+        return sum(word in self.negates for word in words)
+
+    def possible(self, words: list[str]) -> int:
+        """How many words say or imply a negation."""
+        return sum(word in self.negates or self.may.fullmatch(word) is not None for word in words)
 
     def may_negate(self, words: list[str]) -> bool:
         """Whether any word says or implies a negation."""

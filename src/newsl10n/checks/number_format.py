@@ -31,7 +31,7 @@ def number_format(subject: Subject) -> Iterator[Finding]:
     if not there or not here or there[0] == here[0]:
         return
     copied = {match[0] for match in _NUMBER.finditer(subject.source)}
-    for match in _NUMBER.finditer(subject.target):
+    for match in _NUMBER.finditer(subject.target) if copied else ():
         if match[0] not in copied or _is_name(subject.target, match):
             continue
         if written := _otherwise(match, there, here):

@@ -19,6 +19,8 @@ def placeholders(subject: Subject) -> Iterator[Finding]:
     Copy every placeholder of the source into the translation once, each pair around the words that mean the same. Their
     order may change with the sentence's. Text that only looks like a placeholder has a backslash: `\<a1>`.
     """
+    if "<" not in subject.message.source + subject.message.target:
+        return
     source = inline.parse(subject.message.source)
     _, problems = inline.from_text(subject.message.target, source)
     its_own = inline.problems(source, source)

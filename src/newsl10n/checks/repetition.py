@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsl10n.checks.base import Finding, Subject, check
 from newsl10n.model import Severity
@@ -27,23 +27,24 @@ def repetition(subject: Subject) -> Iterator[Finding]:
     a long word, or a clause without spaces, that are said four times. What the source repeats as often ("never, never,
     never") is no finding, nor are numbers.
     """
-    if found := _worst(subject.source, subject.target):
+    items = _ITEM.findall(subject.target.lower())
+    if found := _worst(subject.source, subject.target, items):
         run, phrase = found
         severity = Severity.WARNING if run.period == 1 and run.times == 2 else None
         yield Finding(f"“{phrase}” stands there {run.times} times in a row", severity=severity)
-    elif word := _stuttered(subject.source, subject.target):
+    elif word := _stuttered(subject.source, items):
         yield Finding("letters that repeat themselves inside a word", word)
 
 
 def repeated(source: str, target: str) -> str:
     """The phrase that a translation repeats in a row and its source doesn't; "" where there is none."""
-    found = _worst(source, target)
-    return found[1] if found else _stuttered(source, target)
-
-
-def _worst(source: str, target: str) -> tuple[Run, str] | None:
-    """The run that covers most words beyond what the source repeats."""
     items = _ITEM.findall(target.lower())
+    found = _worst(source, target, items)
+    return found[1] if found else _stuttered(source, items)
+
+
+def _worst(source: str, target: str, items: list[str]) -> tuple[Run, str] | None:
+    """The run of a translation's items that covers most words beyond what the source repeats."""
     found = [run for run in runs(items) if _counts(run, items) and not _is_meant(run, items, target)]
     if not found:
         return None
@@ -72,7 +73,7 @@ def _is_meant(run: Run, items: list[str], target: str) -> bool:
     return doubled is None and re.search(rf"(?i:(?<!\w){word},?\s++{word}(?!\w))", target) is not None
 
 
-def _stuttered(source: str, target: str) -> str:
+def _stuttered(source: str, items: Iterable[str]) -> str:
     """A long word, or a clause of a script without spaces, that says the same letters four times or more in a row."""
-    long_words = (item for item in _ITEM.findall(target.lower()) if len(item) > _LONG)
+    long_words = (item for item in items if len(item) > _LONG)
     return next((word for word in long_words if loops(word, source.lower())), "")

@@ -24,6 +24,8 @@ def sentence_count(subject: Subject) -> Iterator[Finding]:
     """
     source, target = subject.source, subject.target
     there, here = _ends(source), _ends(target)
+    if abs(there - here) < 2:
+        return
     joined = max(0, len(_BETWEEN.findall(target)) - len(_BETWEEN.findall(source)))
     split = max(0, len(_BETWEEN.findall(source)) - len(_BETWEEN.findall(target)))
     if there - here - joined < 2 and here - there - split < 2:

@@ -22,5 +22,5 @@ def unreviewed(subject: Subject) -> Iterator[Finding]:
 
     `merge --require reviewed` refuses to write such articles.
     """
-    edited = subject.message.state is State.DRAFT
+    edited = subject.state is State.DRAFT
     yield Finding("edited, and not accepted yet" if edited else "a machine wrote this, and nobody has accepted it")

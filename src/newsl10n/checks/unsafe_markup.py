@@ -10,7 +10,7 @@ from newsl10n.checks.base import Finding, Subject, check
 from newsl10n.model import Severity
 from newsl10n.wording import visible
 
-_KINDS = {
+KINDS = {
     "an HTML tag": re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--|-->|<!\[CDATA\[|<script|<iframe", re.IGNORECASE),
     "an HTML character reference": re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});"),
     "Markdown markup": re.compile(r"\]\(|\*\*(?=\S)|__(?=\w)|~~(?=\S)|```|^#{1,6} ", re.MULTILINE),
@@ -21,6 +21,10 @@ _KINDS = {
     "a character that reverses text": re.compile(r"[\u202a-\u202e]"),
     "an invisible tag character": re.compile(r"[\U000e0000-\U000e007f]"),
 }
+_MAY_HAVE = re.compile(
+    r"[<>&\]*_~`#:={}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\U000e0000-\U000e007f]|www\.", re.IGNORECASE
+)
+"""What a text has that any of the patterns finds."""
 
 
 @check("unsafe-markup", Severity.ERROR)
@@ -33,7 +37,9 @@ def unsafe_markup(subject: Subject) -> Iterator[Finding]:
 
     Remove it. Links and emphasis are made with the placeholders of the source, such as `<a1>...</a1>`.
     """
-    for kind, pattern in _KINDS.items():
+    if not _MAY_HAVE.search(subject.target):
+        return
+    for kind, pattern in KINDS.items():
         here = Counter(match[0] for match in pattern.finditer(subject.target))
         for found in here - Counter(match[0] for match in pattern.finditer(subject.source)):
             yield Finding(f"{kind} that the source does not have: {visible(found)}")

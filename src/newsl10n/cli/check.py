@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsl10n.project import Article, Project
 
 # An enum, so that the help and what is said of a wrong name list those there are; a test compares it with the registry.
-Format = StrEnum("Format", ["github", "json", "junit", "sarif", "text"])
+Format = StrEnum("Format", ["github", "gitlab", "json", "junit", "sarif", "text"])
 _TEXT = Format("text")
 
 
@@ -44,7 +44,7 @@ def check(
     articles: Articles = None,
     locale: Locales = None,
     directory: Folder = HERE,
-    format: Annotated[Format, typer.Option(help="github: annotations of a pull request.")] = _TEXT,
+    format: Annotated[Format, typer.Option(help="github: annotations; gitlab: Code Quality.")] = _TEXT,
     fail_on: FailOn = None,
     known: Known = None,
     write_baseline: Write = None,

@@ -21,12 +21,12 @@ class Failures:
         self._said: set[str] = set()
 
     def add(self, failed: Failed) -> None:
-        """Count a failure, and tell its reason if it is a new one."""
-        self.count += 1
+        """Count a failure, unless it is harmless, and tell its reason if it is a new one."""
+        self.count += not failed.is_harmless
         reason = str(failed.error)
         if reason not in self._said:
             self._said.add(reason)
-            terminal.error(reason)
+            (terminal.warning if failed.is_harmless else terminal.error)(reason)
 
 
 def follow(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from newsl10n.model import Issue, Severity
@@ -27,6 +28,15 @@ def fails(issues: Iterable[Issue], fail_on: Severity) -> bool:
     """Whether an issue is as grave as `fail_on` or graver; "off" never fails."""
     gravest = worst(issues)
     return fail_on is not Severity.OFF and gravest is not None and gravest.rank <= fail_on.rank
+
+
+def numbered(issues: Iterable[Issue]) -> Iterator[tuple[Issue, int]]:
+    """The issues, each with how often its file has had its fingerprint by then (1: the first time)."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for issue in issues:
+        key = issue.path, issue.check, issue.fingerprint
+        seen[key] += 1
+        yield issue, seen[key]
 
 
 def as_dicts(issues: Iterable[Issue]) -> list[dict[str, str | int]]:

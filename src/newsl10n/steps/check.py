@@ -26,7 +26,7 @@ def check(
     """The issues of each catalogue, one list a catalogue; unchanged ones are not looked at.
 
     `jobs` is the number of processes, `since` a commit of git: then only messages that changed since it are reported,
-    and catalogues that did not are empty lists.
+    and whether a story is held back where its article did.
     """
     commit = Commit(project.root, since) if since else None
     cache = Cache(project, "check")
@@ -48,7 +48,9 @@ class _Round:
         self._today = project.clock().date()
 
     def check(self, articles: Sequence[Article]) -> Iterator[list[Issue] | Failed]:
-        plans = list(self._compared([self._task(article) for article in articles]))
+        compared = self._compared([self._task(article) for article in articles])
+        pairs = zip(articles, compared, strict=True)
+        plans = [None if self._is_same(article, plan) else plan for article, plan in pairs]
         entries = [self._entry(plan) if isinstance(plan, Task) else None for plan in plans]
         known = [self._known(entry) if entry else None for entry in entries]
         to_do = [plan for plan, issues in zip(plans, known, strict=True) if isinstance(plan, Task) and issues is None]
@@ -70,8 +72,8 @@ class _Round:
             return Failed(article.name, error)
         return Task(path, self._project.show(path), self._locale, size, self._today, why)
 
-    def _compared(self, plans: Sequence[Task | Failed]) -> Iterator[Task | Failed | None]:
-        """The tasks with what earlier catalogues say otherwise; None for what did not change since the commit."""
+    def _compared(self, plans: Sequence[Task | Failed]) -> Iterator[Task | Failed]:
+        """The tasks with what earlier catalogues say otherwise."""
         tasks = [plan for plan in plans if isinstance(plan, Task)]
         told = dict(zip((task.shown for task in tasks), self._told(tasks), strict=True))
         seen: dict[str, Rendering] = {}
@@ -84,8 +86,7 @@ class _Round:
             elsewhere = {one.source: others[one.source] for one in mine if _differs(one, others)}
             for one in mine:
                 seen.setdefault(one.source, Rendering(one.target, f"{plan.shown}:{one.line}"))
-            unchanged = self._commit is not None and self._commit.is_same(plan.shown)
-            yield None if unchanged else replace(plan, elsewhere=elsewhere)
+            yield replace(plan, elsewhere=elsewhere)
 
     def _told(self, tasks: Sequence[Task]) -> Iterator[list[Told]]:
         if not severities.may_run(self._project.config.check, "inconsistent"):
@@ -131,7 +132,18 @@ class _Round:
             lines = set(_changed(task, self._commit))
         except NewsL10nError as error:
             return Failed(article.name, error)
-        return [issue for issue in result.issues if issue.line in lines]
+        is_held_anew = self._is_held_anew(article, task)
+        return [one for one in result.issues if one.line in lines or (is_held_anew and one.check == "withdrawn")]
+
+    def _is_same(self, article: Article, plan: Task | Failed) -> bool:
+        """Whether there is nothing to report, since nothing changed since the commit."""
+        if self._commit is None or isinstance(plan, Failed):
+            return False
+        return self._commit.is_same(plan.shown) and not self._is_held_anew(article, plan)
+
+    def _is_held_anew(self, article: Article, task: Task) -> bool:
+        """Whether a story is held back, and its article says otherwise than at the commit."""
+        return bool(task.held) and self._commit is not None and not self._commit.is_same(article.name)
 
 
 def _differs(told: Told, others: dict[str, Rendering]) -> bool:

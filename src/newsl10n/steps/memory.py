@@ -36,10 +36,11 @@ def opened(project: Project) -> Iterator[Store]:
 
 
 @contextmanager
-def remembered(project: Project, locale: str) -> Iterator[Memory]:
+def remembered(project: Project, locale: str, failed: list[Failed]) -> Iterator[Memory]:
     """What a project's catalogues, and files that were imported, know of a locale; nothing where that is turned off.
 
-    A catalogue that can't be read teaches nothing; its own step reports it.
+    A catalogue that can't be read teaches nothing; its own step reports it. Where the memory's file can't be written,
+    which is added to `failed`, the catalogues are learnt into RAM: the file saves time, and holds what was imported.
     """
     if project.config.memory.reuse is Reuse.OFF:
         yield Memory()
@@ -47,7 +48,8 @@ def remembered(project: Project, locale: str) -> Iterator[Memory]:
     with ExitStack() as stack:
         try:
             store = _gathered(project, locale, stack.enter_context(opened(project)))
-        except WriteError:  # the file only saves time
+        except WriteError as error:
+            failed.append(Failed(locale, error, is_harmless=True))
             store = _gathered(project, locale, stack.enter_context(closing(Store())))
         yield Memory(store, pair(project, locale), project.config.memory.least)
 
@@ -65,7 +67,10 @@ def pair(project: Project, locale: str) -> Pair:
 
 
 def gather(project: Project, store: Store, locales: Sequence[str]) -> Iterator[Moved | Failed]:
-    """Learn what changed in any catalogue, also of articles that were renamed or taken away."""
+    """Learn what changed in any catalogue, also of articles that were renamed or taken away.
+
+    WriteError where the memory's file can't be written.
+    """
     for locale in locales:
         memory = Memory(store, pair(project, locale))
         known = store.stamps(memory.pair)
@@ -73,6 +78,8 @@ def gather(project: Project, store: Store, locales: Sequence[str]) -> Iterator[M
         for name, path in paths.items():
             try:
                 _learn(memory, name, path, locale, known.get(name, ""))
+            except WriteError:
+                raise
             except NewsL10nError as error:
                 yield Failed(name, error)
             else:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from newsl10n import files
 from newsl10n.cache import Cache
+from newsl10n.config import FILE_NAME
 from newsl10n.errors import ArticleError, ConfigError, Problem, WriteError
 from newsl10n.formats.base import Format, decode
 from newsl10n.model import Encoding
 from newsl10n.project import Article, Project
 from newsl10n.publication import Publication, Withdraw
+from newsl10n.tags import closest
 
 
 def held(project: Project, article: Article, cache: Cache) -> str:
@@ -45,11 +47,10 @@ def withdraw(project: Project, article: Article, locale: str, how: Withdraw | No
 
 def _mark(project: Project, article: Article, locale: str, path: Path) -> None:
     """Write the project's notice on top of a version, once."""
-    notices = project.config.publication.notice
-    notice = notices.get(locale) or notices.get(locale.split("-")[0])
+    notice = closest(project.config.publication.notice, locale)
     if not notice:
-        text = f"[publication] has no notice for {locale}: merge --withdraw mark would write it on top of the article"
-        raise ConfigError([Problem("newsl10n.toml", None, text)])
+        text = f"[publication.notice] the key {locale!r} is missing; merge --withdraw mark writes it into the article"
+        raise ConfigError([Problem(FILE_NAME, None, text)])
     data = path.read_bytes()
     text, encoding = decode(project.show(path), data, article.format.declared_encoding(data), article.format.encoding)
     marked = article.format.noted(text, notice, at_top=True)

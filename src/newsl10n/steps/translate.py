@@ -97,7 +97,7 @@ class _Desk:
         cache.save()
         if not waiting:
             return
-        with remembered(self._project, self._locale) as memory:
+        with remembered(self._project, self._locale, self.failed) as memory:
             translator = translator_for(self._project, self._locale, memory)
             route = translator.route
             try:
