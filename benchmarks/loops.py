@@ -10,6 +10,7 @@ pipeline then, which tries again and leaves a text empty rather than wrong. `tra
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections import Counter
@@ -19,10 +20,11 @@ from pathlib import Path
 
 import pipeline
 
-from newsl10n.repetition import runs
+from newsl10n.repetition import repeats
 
 MOST, SHORTEST, LONGEST = 10_000, 4, 60
 LOOP, BROKEN_OFF = 3, 0.4
+_WORD = re.compile(r"\w+")
 
 
 def main(english: Path, portuguese: Path) -> None:
@@ -51,7 +53,7 @@ def counted(faults: Iterable[str]) -> str:
 
 def fault(text: str, translation: str) -> str:
     """What is wrong with a translation, "" if nothing."""
-    said, says = (max((run.times for run in runs(one.lower().split())), default=1) for one in (translation, text))
+    said, says = (repeats(_WORD.findall(one.lower())) for one in (translation, text))
     if said >= LOOP and said > says:
         return "says the same three times"
     return "broken off" if len(translation) < BROKEN_OFF * len(text) else ""

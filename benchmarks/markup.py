@@ -58,7 +58,7 @@ def main() -> int:
 
 def model(pair: str, heads: tuple[int, int] | None, folder: Path) -> Model:
     """The embedded package, with the attention of other heads where they are named."""
-    package = packages.install(ROOT / "models" / f"translate-{pair.replace('-', '_')}-1_0.argosmodel", folder)
+    package = packages.install(ROOT / "models" / f"translate-{pair.replace('-', '_')}-1_1.argosmodel", folder)
     if heads:
         (package.path / checksums.NAME).unlink()  # else a model that was changed isn't loaded
         file = package.path / "model" / "model.bin"

@@ -29,7 +29,7 @@ BATCH = 2_000
 def route(source: str, target: str) -> Route:
     """The embedded package for a pair, installed beside the project if it isn't yet."""
     folder = ROOT / ".newsl10n" / "packages"
-    name = f"translate-{source}_{target}-1_0"
+    name = f"translate-{source}_{target}-1_1"
     try:
         package = packages.describe(folder / name)
     except PackageError:
@@ -68,7 +68,7 @@ def raw(source: str, target: str) -> tuple[Encode, Translate]:
     import sentencepiece
 
     route(source, target)
-    folder = ROOT / ".newsl10n" / "packages" / f"translate-{source}_{target}-1_0"
+    folder = ROOT / ".newsl10n" / "packages" / f"translate-{source}_{target}-1_1"
     processor = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
     model = ctranslate2.Translator(str(folder / "model"), inter_threads=os.cpu_count() or 1, intra_threads=1)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "models" / "translate-en_pt-1_0.argosmodel"
+PACKAGE = ROOT / "models" / "translate-en_pt-1_1.argosmodel"
 PARAGRAPHS = 500
 ROUNDS = 3
 

@@ -32,7 +32,7 @@ def engine(model_folder: Path) -> ArgosEngine:
 
 def test_a_real_package_translates_and_keeps_the_order(engine: ArgosEngine) -> None:
     route = engine.route("en", "pt")
-    assert (route.name, route.version) == ("translate-en_pt", "1.0")
+    assert (route.name, route.version) == ("translate-en_pt", "1.1")
     results = list(route.translate(SENTENCES, [False] * 3))
     assert [result.failure for result in results] == ["", "", ""]
     assert "porto" in results[0].text and "Ninguém" in results[1].text and "1.250" in results[2].text.replace(",", ".")
@@ -70,7 +70,7 @@ def test_what_has_no_translation_has_one_candidate_that_says_why(engine: ArgosEn
 
 def test_a_score_tells_words_from_nonsense(engine: ArgosEngine) -> None:
     sense, nonsense = engine.route("en", "pt").translate(
-        [SENTENCES[1], "Blorp zint quaggle the frumious."], [False] * 2
+        [SENTENCES[2], "Blorp zint quaggle the frumious."], [False] * 2
     )
     assert 0 < nonsense.score < sense.score <= 1
 
@@ -93,7 +93,7 @@ def test_what_a_translation_that_stops_early_did_not_come_to_is_missed(engine: A
 
 def copied(model_folder: Path, folder: Path, name: str, source: str, target: str) -> None:
     """A package for another pair: of its files only the metadata, since nothing is translated."""
-    metadata = json.loads((model_folder / "translate-en_pt-1_0" / "metadata.json").read_text(encoding="utf-8"))
+    metadata = json.loads((model_folder / "translate-en_pt-1_1" / "metadata.json").read_text(encoding="utf-8"))
     (folder / name).mkdir(parents=True)
     text = json.dumps(metadata | {"from_code": source, "to_code": target})
     (folder / name / "metadata.json").write_text(text, encoding="utf-8")
@@ -114,7 +114,7 @@ def test_a_detour_is_there_where_a_second_chain_is(model_folder: Path, tmp_path:
 
 def test_a_missing_pair_goes_through_a_third_language(model_folder: Path, tmp_path: Path) -> None:
     shutil.copytree(model_folder, tmp_path / "models", ignore=shutil.ignore_patterns(checksums.NAME))
-    metadata = tmp_path / "models" / "translate-pt_en-1_0" / "metadata.json"
+    metadata = tmp_path / "models" / "translate-pt_en-1_1" / "metadata.json"
     metadata.write_text(metadata.read_text().replace('"to_code": "en"', '"to_code": "gl"'))
     route = ArgosEngine(ArgosOptions(packages="models"), tmp_path).route("en", "gl")
     assert route.name == "translate-en_pt+translate-pt_gl"
@@ -149,7 +149,7 @@ def loaded(path: Path) -> Tokenizer:
     return load(path, "en", "pt")[0]
 
 
-@pytest.mark.parametrize("name", ["translate-en_pt-1_0", "translate-pt_en-1_0"])
+@pytest.mark.parametrize("name", ["translate-en_pt-1_1", "translate-pt_en-1_1"])
 @given(text=st.text(st.sampled_from("abç é’“€Київ 12,.ﬁ\u200b\U0001f600"), max_size=30))
 def test_pieces_lie_in_the_text_in_order(model_folder: Path, name: str, text: str) -> None:
     tokenizer = loaded(model_folder / name)
@@ -160,7 +160,7 @@ def test_pieces_lie_in_the_text_in_order(model_folder: Path, name: str, text: st
 
 
 def test_underscores_survive_decoding(model_folder: Path) -> None:
-    tokenizer = loaded(model_folder / "translate-en_pt-1_0")
+    tokenizer = loaded(model_folder / "translate-en_pt-1_1")
     assert tokenizer.decode(tokenizer.encode(["a_b"])[0]) == "a_b"
 
 

@@ -330,7 +330,7 @@ def test_steering_never_makes_a_sentence_worse(
 
 
 def test_the_real_model_tells_what_is_likely(model_folder: Path) -> None:
-    model = Model(describe(model_folder / "translate-en_pt-1_0"), None, 1)
+    model = Model(describe(model_folder / "translate-en_pt-1_1"), None, 1)
     texts = [("O porto", "", "está fechado."), ("O porto", "", "está feliz."), ("A", "", "porto"), ("O", "", "porto")]
     closed, happy, feminine, masculine = (parts[-1] for parts in model.likelihoods([HARBOUR] * 4, texts))
     assert closed > happy and masculine > feminine and closed < 0
