@@ -126,7 +126,7 @@ def _whole(text: Text, parts: Iterable[Figure | Fact]) -> tuple[Fact, ...]:
 
 
 def _numbers(there: Text, here: Text) -> Iterator[Figure]:
-    return (one for one in there.figures if not here.says(one))
+    return (one for one in there.figures if not here.says(one, there.may_be_month(one)))
 
 
 def _units(there: Text, here: Text) -> Iterator[Fact]:

@@ -28,6 +28,7 @@ _MAY_STATE = re.compile(
 )
 _LONGEST_KEPT = 2_000
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"\d[./-]\d")
 _PERCENT = frozenset({"concentr-percent", "concentr-permille", "percentage-point"})
 
 
@@ -129,20 +130,28 @@ class Text:
 
     @cached_property
     def word_values(self) -> frozenset[Value]:
-        """Every value that its words may name: numbers, Roman numerals and months."""
+        """Every value that its words may name: numbers and Roman numerals."""
         lexicon = number_words.lexicon(self.locale.split("-")[0])
-        named = {*number_words.in_words(self.text, lexicon), *number_words.in_romans(self.text)}
-        return frozenset(named.union(map(Decimal, months_in(self.text, self.locale))))
+        return frozenset({*number_words.in_words(self.text, lexicon), *number_words.in_romans(self.text)})
 
-    def says(self, figure: Figure) -> bool:
+    @cached_property
+    def month_values(self) -> frozenset[Value]:
+        """The numbers of the months that it names."""
+        return frozenset(map(Decimal, months_in(self.text, self.locale)))
+
+    def may_be_month(self, figure: Figure) -> bool:
+        """Whether a figure of this text may be a month's: it has digits beside it, as in 25/2 or 25.02."""
+        return _DATED.search(self.text, max(figure.start - 2, 0), figure.end + 2) is not None
+
+    def says(self, figure: Figure, may_be_month: bool = True) -> bool:
         """Whether the text says what a figure of another text does."""
         if any(map(self.figure_values.issuperset, figure.readings)):
             return True
-        return any(all(map(self.says_value, reading)) for reading in figure.readings)
+        return any(all(self.says_value(value, may_be_month) for value in reading) for reading in figure.readings)
 
-    def says_value(self, value: Value) -> bool:
+    def says_value(self, value: Value, may_be_month: bool = True) -> bool:
         """Whether the text says a value, in digits or words; where its number words aren't known, it may."""
-        if value in self.figure_values or value in self.word_values:
+        if value in self.figure_values or value in self.word_values or (may_be_month and value in self.month_values):
             return True
         return number_words.is_likely(value) and not number_words.lexicon(self.locale.split("-")[0])
 
@@ -162,6 +171,11 @@ class Whole(Text):
     def word_values(self) -> frozenset[Value]:
         """Every value that the words of a part may name."""
         return frozenset[Value]().union(*(one.word_values for one in self.parts))
+
+    @cached_property
+    def month_values(self) -> frozenset[Value]:
+        """The numbers of the months that a part names."""
+        return frozenset[Value]().union(*(one.month_values for one in self.parts))
 
 
 def recognised(text: str, locale: str) -> Text:
