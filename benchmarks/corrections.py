@@ -151,16 +151,16 @@ def renumbered(text: str) -> str:
     return re.sub(r"\d(?!.*\d)", lambda match: str((int(match[0]) + 2) % 10), text, count=1, flags=re.DOTALL)
 
 
-def exchanged(words: Sequence[str]) -> Edit:
-    """Another word of a list in the place of the first one."""
-    pattern = re.compile(rf"\b({'|'.join(words)})\b")
+def exchanged(words: Sequence[str], before: str = r"\b") -> Edit:
+    """Another word of a list in the place of the first one that stands behind a pattern."""
+    pattern = re.compile(rf"{before}({'|'.join(words)})\b")
     return lambda text: pattern.sub(lambda match: words[(words.index(match[1]) + 1) % len(words)], text, count=1)
 
 
 def measured(text: str) -> str:
     """Another unit after a number."""
     for units in UNITS:
-        text = re.sub(rf"(\d )({'|'.join(units)})\b", lambda m, u=units: m[1] + u[m[2] == u[0]], text, count=1)  # type: ignore[misc]
+        text = exchanged(units, before=r"(?<=\d )")(text)
     return text
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsl10n.checks import CHECKS, Check
-from newsl10n.checks.ignores import NAMES, SEVERITY
+from newsl10n.checks import CHECKS, Check, Reported, reported
 from newsl10n.model import Severity, State
 
 PAGE = Path(__file__).parent.parent / "docs" / "checks.md"
@@ -34,13 +33,15 @@ Checks that compare messages with each other (entities, metadata) need their cat
 
 def page() -> str:
     """The whole page, Markdown."""
-    pages = {name: (one.severity, one.docs, _section(one)) for name, one in CHECKS.items()}
-    for name, docs in NAMES.items():
-        pages[name] = SEVERITY, docs, f"## {name}\n\n*Severity: {SEVERITY}.*\n\n{docs}\n"
-    listed = sorted(pages.items())
-    rows = [f"| [{name}](#{name}) | {grade} | {docs.splitlines()[0]} |" for name, (grade, docs, _) in listed]
+    checks, listed = dict(CHECKS.items()), sorted(reported().items())
+    rows = [f"| [{name}](#{name}) | {one.severity} | {one.docs.splitlines()[0]} |" for name, one in listed]
     table = "\n".join(("| Check | Severity | What it finds |", "| --- | --- | --- |", *rows))
-    return "\n".join((HEAD, table, "", *(section for _, (_, _, section) in listed)))
+    sections = (_section(checks[name]) if name in checks else _plain(name, one) for name, one in listed)
+    return "\n".join((HEAD, table, "", *sections))
+
+
+def _plain(name: str, one: Reported) -> str:
+    return f"## {name}\n\n*Severity: {one.severity}.*\n\n{one.docs}\n"
 
 
 def _section(one: Check) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsl10n.checks import CHECKS
-from newsl10n.checks.ignores import NAMES
+from newsl10n.checks import CHECKS, reported
 from newsl10n.config import CheckConfig, Config
 from newsl10n.errors import UnknownNameError
 from newsl10n.model import Role, Severity
@@ -31,7 +30,7 @@ def may_run(config: CheckConfig, check: str) -> bool:
 def verify(config: Config, reader: Reader) -> None:
     """Note every name of a check, role or locale that is none."""
     tables = [(where, table) for where, table in _tables(config.check) if table]
-    known = dict(CHECKS.items()) | NAMES if tables else {}
+    known = reported() if tables else {}
     for where, table in tables:
         for name in table:
             if name not in known:

@@ -6,11 +6,13 @@ from newsl10n.checks.base import (
     Finding,
     Options,
     Rendering,
+    Reported,
     Story,
     Subject,
     check,
     fingerprint,
     renderings,
+    reported,
     run,
 )
 
@@ -20,10 +22,12 @@ __all__ = [
     "Finding",
     "Options",
     "Rendering",
+    "Reported",
     "Story",
     "Subject",
     "check",
     "fingerprint",
     "renderings",
+    "reported",
     "run",
 ]

@@ -14,10 +14,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from newsl10n import inline
-from newsl10n.checks.ignores import IGNORE, SEVERITY, UNUSED, Ignores
+from newsl10n.checks.ignores import IGNORE, NAMES, SEVERITY, UNUSED, Ignores
 from newsl10n.glossary import Glossary
 from newsl10n.model import Catalogue, Issue, Message, Role, Severity, State
 from newsl10n.registry import Registry
@@ -170,6 +170,20 @@ def check(
         return find
 
     return register
+
+
+class Reported(NamedTuple):
+    """What is reported under a name: how grave it is by itself, what it says, and cases, "" where it has none."""
+
+    severity: Severity
+    docs: str
+    cases: str = ""
+
+
+def reported() -> dict[str, Reported]:
+    """All that is reported, by name: the checks, and what is said of ignores themselves."""
+    known = {name: Reported(one.severity, one.docs, one.cases) for name, one in CHECKS.items()}
+    return known | {name: Reported(SEVERITY, docs) for name, docs in NAMES.items()}
 
 
 def run(

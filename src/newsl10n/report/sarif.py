@@ -11,8 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from newsl10n import __version__
-from newsl10n.checks import CHECKS
-from newsl10n.checks.ignores import NAMES, SEVERITY
+from newsl10n.checks import Reported, reported
 from newsl10n.model import Issue, Severity
 from newsl10n.report.base import REPORTERS, numbered
 from newsl10n.wording import visible
@@ -36,15 +35,14 @@ def sarif(issues: Sequence[Issue]) -> str:
 
 
 def _rules(names: Sequence[str]) -> list[dict[str, Any]]:
-    known = {name: (one.severity, one.docs) for name, one in CHECKS.items()}
-    known |= {name: (SEVERITY, docs) for name, docs in NAMES.items()}
-    return [{"id": name} | (_described(*known[name]) if name in known else {}) for name in names]
+    known = reported()
+    return [{"id": name} | (_described(known[name]) if name in known else {}) for name in names]
 
 
-def _described(severity: Severity, docs: str) -> dict[str, Any]:
-    plain = " ".join(docs.partition("\n\n")[0].split())
-    level = _LEVELS.get(severity, "none")
-    told = {"shortDescription": {"text": plain}, "help": {"text": docs, "markdown": docs}}
+def _described(one: Reported) -> dict[str, Any]:
+    plain = " ".join(one.docs.partition("\n\n")[0].split())
+    level = _LEVELS.get(one.severity, "none")
+    told = {"shortDescription": {"text": plain}, "help": {"text": one.docs, "markdown": one.docs}}
     return told | {"defaultConfiguration": {"level": level}}
 
 
