@@ -25,13 +25,6 @@ _ADDRESS = re.compile(
     re.VERBOSE,
 )
 _WORDS = re.compile(_WORD)
-_MAY_BEGIN = re.compile(
-    r"""[@#<:.+(0-9Ww\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]
-    (?: (?<![:.+(0-9Ww]) | (?<=:)// | (?<=[Ww])[Ww]{2}\. | (?<=[a-z0-9-]\.)[a-z] | (?<=[+(])[+\s]?\d
-    | (?<=(?<!\w)0)\d | (?<=\d)\d\d[ .-]\d{3}[ .-]\d{4} )""",
-    re.VERBOSE,
-)
-"""What any of these has but a code. Quick, as it begins with one of few characters."""
 _TRAILING = ".,;:!?)]}…'’"
 _LONGEST_CODE = 8
 _ROMAN = frozenset("IVXLCM")
@@ -43,9 +36,6 @@ _SPACED_GROUPS = re.compile(r"0\d{0,2}(?:[ \u00a0]\d{3})+|\d\d?\.\d\d?\.\d{4}")
 def addresses(text: str) -> Iterator[Fact]:
     """What no translation changes, in the text's order, not overlapping."""
     speaks = any(map(str.islower, text))
-    if not _MAY_BEGIN.search(text):
-        yield from _codes(text, 0, speaks)
-        return
     for match in _ADDRESS.finditer(text):
         name = match.lastgroup or ""
         shown = match[0].rstrip(_TRAILING) if name in ("url", "domain", "email") else match[0]
