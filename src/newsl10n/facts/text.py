@@ -24,7 +24,7 @@ _UPPER = (
 )
 """All capital letters, and some small ones whose blocks mix them."""
 _MAY_STATE = re.compile(
-    rf"[\d@#<\u231a-\u2bff\U0001f000-\U0001faff]|://|(?i:www\.)|[a-z]\.[a-z]|{_UPPER}[&/-]?{_UPPER}"
+    rf"[\d@#<\u231a-\u2bff\U0001f000-\U0001faff]|://|(?i:www\.)|[a-z]\.[a-z]|{_UPPER}[&/-]?{_UPPER}|{_UPPER}[^\W\d_\0-\u058f]|[^\W\d_\0-\u058f]{_UPPER}"
 )
 _LONGEST_KEPT = 2_000
 _DIGIT = re.compile(r"\d")
