@@ -1,5 +1,17 @@
-"""python -m newsl10n"""
+"""python -m newsl10n, and the command `newsl10n`."""
 
-from newsl10n.cli.main import main
+import sys
 
-main()
+
+def main() -> None:
+    """Run a command; one that is interrupted while it starts or ends says nothing."""
+    try:
+        from newsl10n.cli.main import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

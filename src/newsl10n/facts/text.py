@@ -18,13 +18,10 @@ from newsl10n.facts.fact import Fact, Figure, Kind, Reading, Value
 from newsl10n.facts.figures import figures
 from newsl10n.facts.units import UnitNames, Units, around, unit_names
 
-_UPPER = (
-    "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u042f\u0460-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1cbf\u1e00-\u1fff"
-    "\u2100-\u218f\u24b6-\u24cf\u2c00-\u2cff\ua640-\uabbf\uff21-\uff3a\U00010000-\U0001ef00]"
-)
-"""All capital letters, and some small ones whose blocks mix them."""
+_NOT_SMALL = r"[^\W\d_a-zß-öø-ÿąćęğłńśźżά-ώа-џ]"
+"""What a code without digits is made of, two or more: all but digits and the commonest small letters."""
 _MAY_STATE = re.compile(
-    rf"[\d@#<\u231a-\u2bff\U0001f000-\U0001faff]|://|(?i:www\.)|[a-z]\.[a-z]|{_UPPER}[&/-]?{_UPPER}|{_UPPER}[^\W\d_\0-\u058f]|[^\W\d_\0-\u058f]{_UPPER}"
+    rf"[\d@#<\u231a-\u2bff\U0001f000-\U0001faff]|://|www\.|[a-z-]\.[a-z]|{_NOT_SMALL}[&/-]?{_NOT_SMALL}"
 )
 _LONGEST_KEPT = 2_000
 _DIGIT = re.compile(r"\d")
