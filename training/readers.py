@@ -50,6 +50,11 @@ def _text(data: bytes, _: str) -> Iterator[str]:
     return iter(re.split(r"\n[ \t]*\n", data.decode("utf-8", "replace")))
 
 
+def _speech(data: bytes, _: str) -> Iterator[str]:
+    """A text that may be one long line, in pieces of some sentences."""
+    return (match[0] for match in re.finditer(r".{1,4000}(?:[.?!] |\Z)", data.decode("utf-8", "replace"), re.DOTALL))
+
+
 def _fortunes(data: bytes, _: str) -> Iterator[str]:
     """Sayings, without who said them."""
     for saying in re.split(r"^%.*$", data.decode("utf-8", "replace"), flags=re.MULTILINE):
@@ -86,6 +91,7 @@ _READERS: dict[str, Callable[[bytes, str], Iterable[str]]] = {
     "fortunes": _fortunes,
     "glosses": _glosses,
     "html": _html,
+    "speech": _speech,
     "text": _text,
     "xml": _xml,
 }

