@@ -8,6 +8,8 @@ A line of the file has the keys `en`, `pt` and `terms`, each of which has a `sou
 preferred. All of them together are the glossary. An occurrence is met if the translation says one of its targets in any
 inflected form (`found_terms.py`). What stands in parentheses in a target explains it and is no part of it. An acronym's
 occurrence counts in capitals only: the file takes "who" for "WHO"; the column `listed` counts them all nevertheless.
+`agreed` is chrF on the sentences in which people use the listed terms too: in others, a glossary that is obeyed and the
+reference must differ.
 --random is the honest control: each term gets another phrase for its target (`data/phrases.txt`), one that no model
 would say by itself. -v prints each sentence that steering changed or that lacks a term.
 """
@@ -21,6 +23,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import found_terms
@@ -58,7 +61,7 @@ def main(path: Path, is_random: bool, verbose: bool) -> None:
     way = pipeline.route("en", "pt")
     pipeline.fill(way, "en", "pt", texts[:50])
     print(f"{len(texts)} sentences, {sum(len(one.meant) for one in sentences):,} occurrences of {len(targets)} terms")
-    print(f"{'':11}{'terms':>7}{'listed':>8}{'chrF':>7}{'BLEU':>7}{'words/s':>9}")
+    print(f"{'':11}{'terms':>7}{'listed':>8}{'chrF':>7}{'agreed':>8}{'BLEU':>7}{'words/s':>9}")
     report("people", sentences, targets, [one.reference for one in sentences])
     plain, speed = translate(way, texts, None)
     report("plain", sentences, targets, plain, speed)
@@ -106,8 +109,11 @@ def report(
     listed = share(made, [one.listed for one in sentences], targets)
     line = f"{name:11}{terms:7.1%}{listed:8.1%}"
     if speed is not None:
-        references = [[one.reference for one in sentences]]
-        line += f"{corpus_chrf(made, references).score:7.2f}{corpus_bleu(made, references).score:7.2f}{speed:9,.0f}"
+        references = [one.reference for one in sentences]
+        agreed = [all(found_terms.has(one.reference, targets[source]) for source in one.meant) for one in sentences]
+        alike = corpus_chrf([*compress(made, agreed)], [[*compress(references, agreed)]]).score
+        line += f"{corpus_chrf(made, [references]).score:7.2f}{alike:8.2f}"
+        line += f"{corpus_bleu(made, [references]).score:7.2f}{speed:9,.0f}"
     print(line)
 
 
