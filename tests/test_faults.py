@@ -34,6 +34,7 @@ def found(source: str, translation: Translation) -> list[tuple[str, bool]]:
         ("The ferry left at 10:25 p.m.", "A balsa partiu às 10:25.", SLIPPED, True),
         ("The boats left.", "Os 40 barcos partiram.", "numbers", True),
         ("The 40 boats left.", "Os 40 barcos e 40 redes partiram.", SLIPPED, True),
+        ("A 6 by 6 cm plate.", "Uma chapa de 6 cm.", SLIPPED, True),
         (FERRY, "A balsa balsa levou quarenta pessoas a Lowmere.", "repetition", False),
         (FERRY, "A balsa levou quarenta pessoas a Lowmere?", "ending", False),
         (FERRY, "A balsa (velha) levou quarenta pessoas a Lowmere.", "brackets", False),
@@ -48,6 +49,18 @@ def test_the_checks_judge_engines(source: str, target: str, name: str, is_grave:
 
 def test_a_good_translation_has_no_faults() -> None:
     assert found(FERRY, Translation(FERRY_RIGHT)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("On 6/6/2026 it rained.", "Em 6 de junho de 2026 choveu."),
+        ("It was 3-3 after 3 minutes.", "Foi 3 a 3 depois de três minutos."),
+        ("It ran from 7:30 to 8:30 p.m.", "Foi das 19h30 às 20h30."),
+    ],
+)
+def test_a_figure_may_be_said_otherwise_the_second_time(source: str, target: str) -> None:
+    assert found(source, Translation(target)) == []
 
 
 def test_checks_that_are_about_messages_do_not_judge_engines() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import chain
 
 from newsl10n.facts import number_words
 from newsl10n.facts.cldr import cldr
@@ -34,8 +35,10 @@ _LENGTHS = frozenset({"length-kilometer", "length-mile"})
 
 
 def slips(source: str, target: str, source_locale: str, locale: str) -> Iterator[str]:
-    """What is wrong, in words: figures said twice, halves of the day and number words lost, lengths in other units."""
+    """What is wrong, in words: figures said more or less often, halves of the day and number words lost, other units."""
     there, here = recognised(source, source_locale), recognised(target, locale)
+    if any_in(source):
+        yield from _left_out(there, here)
     if any_in(target):
         yield from _repeated(there, here)
         yield from _minutes(there, here)
@@ -54,6 +57,17 @@ def _repeated(there: Text, here: Text) -> Iterator[str]:
     for digits, count in written.items():
         if count > max(said[digits], 1) and digits.strip("0"):
             yield f"{digits} stands there {count} times"
+
+
+def _left_out(there: Text, here: Text) -> Iterator[str]:
+    """Figures that the source says more often ("6 by 6 cm"), where the translation has no word for them either."""
+    said = Counter(value for one in here.figures for value in {*chain.from_iterable(one.readings)})
+    counts = Counter(one.readings for one in there.figures)
+    for figure in {one.readings: one for one in there.figures}.values():
+        values = {reading[0] for reading in figure.readings if len(reading) == 1}
+        is_less = 0 < max((said[value] for value in values), default=0) < counts[figure.readings]
+        if is_less and not values & (here.word_values | here.month_values):
+            yield f"{there.shown(figure)} is not in the translation as often as in the source"
 
 
 def _minutes(there: Text, here: Text) -> Iterator[str]:
