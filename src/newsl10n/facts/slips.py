@@ -35,7 +35,7 @@ _LENGTHS = frozenset({"length-kilometer", "length-mile"})
 
 
 def slips(source: str, target: str, source_locale: str, locale: str) -> Iterator[str]:
-    """What is wrong, in words: figures said more or less often, halves of the day and number words lost, other units."""
+    """What is wrong, in words: figures said more or less often, halves of the day or number words lost, and so on."""
     there, here = recognised(source, source_locale), recognised(target, locale)
     if any_in(source):
         yield from _left_out(there, here)
