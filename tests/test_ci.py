@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -423,6 +424,26 @@ def test_baseline_and_repairs_on_the_command_line(project: Project) -> None:
     assert newsl10n(project.root, "check", "--write-baseline", "known.json").returncode == 0
     assert newsl10n(project.root, "check", "--baseline", "known.json").returncode == 0
     assert json.loads(newsl10n(project.root, "check", "--fix", "--dry-run", "--json").stdout) == []
+
+
+def test_code_hosts_are_told_the_paths_of_the_repository(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = tmp_path_factory.mktemp("repository")
+    shutil.copytree(project.root, root / "content")
+
+    def reports() -> dict[Format, str]:
+        return {form: newsl10n(root / "content", "check", "--format", form).stdout for form in Format}
+
+    outside = reports()
+    git(root, "init", "-q")
+    inside = reports()
+    assert f"file={PATH}," in outside[Format("github")] and f"file=content/{PATH}," in inside[Format("github")]
+    assert (
+        f'"path": "content/{PATH}"' in inside[Format("gitlab")]
+        and f'"uri": "content/{PATH}"' in inside[Format("sarif")]
+    )
+    assert all(inside[form] == outside[form] for form in map(Format, ("json", "junit", "text")))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What git knows of a folder's files at an earlier commit. Nothing is written."""
+"""What git knows of a folder and its files. Nothing is written."""
 
 from __future__ import annotations
 
@@ -38,6 +38,14 @@ class Commit:
     def read(self, path: str) -> bytes:
         """The file's bytes at the commit."""
         return _git(self._folder, "cat-file", "blob", f"{self._hash}:./{path}")
+
+
+def prefix(folder: Path) -> str:
+    """Where the folder is in its repository, as "content/news/"; nothing at its root, outside of one or without git."""
+    try:
+        return _git(folder, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").removesuffix("\n")
+    except UsageError:
+        return ""
 
 
 def _names(output: bytes) -> frozenset[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsl10n import baseline
+from newsl10n import baseline, git
 from newsl10n.cli import terminal
 from newsl10n.cli.options import HERE, Articles, Folder, Json, Locales, chosen
 from newsl10n.cli.outcome import Failures, follow
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # An enum, so that the help and what is said of a wrong name list those there are; a test compares it with the registry.
 Format = StrEnum("Format", ["github", "gitlab", "json", "junit", "sarif", "text"])
 _TEXT = Format("text")
+_OF_HOSTS = frozenset({Format("github"), Format("gitlab"), Format("sarif")})
+"""Formats that name files as the repository does, not as the project."""
 
 
 FailOn = Annotated[Severity | None, typer.Option(help="Exit with 1 from this severity on.")]
@@ -73,7 +75,12 @@ def check(
     issues, gone = baseline.without(issues, before)
     if gone and not (since or articles or locale):
         terminal.warning(f"{counted(gone, 'finding')} of {known} are no more; write it anew")
-    _show(issues, Format("json") if json else format)
+    form = Format("json") if json else format
+    if form in _OF_HOSTS:
+        above = git.prefix(project.root)
+        issues = [replace(issue, path=above + issue.path) for issue in issues]
+    show = terminal.say if form is _TEXT else terminal.hand_over
+    show(render(issues, form))
     failing = fails(issues, fail_on or project.config.check.fail_on)
     raise typer.Exit(2 if failures.count else 1 if failing else 0)
 
@@ -93,11 +100,6 @@ def perform(
     results = step(project, articles, locales, jobs=jobs or os.cpu_count() or 1, since=since)
     lists = follow("check", results, failures, lambda _: 1 / (len(articles) * len(locales)))
     return [issue for issues in lists for issue in issues]
-
-
-def _show(issues: Sequence[Issue], form: Format) -> None:
-    show = terminal.say if form is _TEXT else terminal.hand_over
-    show(render(issues, form))
 
 
 def _fix(
