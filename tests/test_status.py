@@ -16,12 +16,12 @@ from typer.testing import CliRunner
 from newsl10n import po
 from newsl10n.cli.main import app
 from newsl10n.config import MergeConfig
-from newsl10n.model import Message, Origin, State, digest
+from newsl10n.model import Catalogue, Message, Origin, State, digest
 from newsl10n.project import Project
 from newsl10n.steps import Failed
 from newsl10n.steps.extract import extract
 from newsl10n.steps.merge import write
-from newsl10n.steps.status import Waiting, review
+from newsl10n.steps.status import Progress, Waiting, review, status
 
 TEXTS = ["Accepted", "Unsure", "Sure", "Empty", "Drafted", "Outdated", "Remembered", "Failed"]
 STORY = "".join(f"{text} is the word of this line.\n\n" for text in TEXTS)
@@ -66,6 +66,24 @@ def run(project: Project, *arguments: str, exit_code: int = 0) -> str:
     done = CliRunner().invoke(app, [*arguments, "-C", str(project.root)])
     assert done.exit_code == exit_code, done.output
     return done.stdout
+
+
+def test_unchanged_catalogues_are_not_read_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = list(status(project, project.articles(), ["pt"]))
+    assert [one.messages.total() for one in first if isinstance(one, Progress)] == [len(TEXTS), 1]
+    read: list[Path] = []
+    plain = po.read
+
+    def noted(path: Path, locale: str) -> Catalogue:
+        read.append(path)
+        return plain(path, locale)
+
+    monkeypatch.setattr(po, "read", noted)
+    assert list(status(project, project.articles(), ["pt"])) == first and not read
+    path = project.catalogue_path(project.articles()[0], "pt")
+    path.write_text(path.read_text().replace('msgstr "Accepted."', 'msgstr ""'))
+    [changed, same] = status(project, project.articles(), ["pt"])
+    assert changed != first[0] and same == first[1] and read == [path]
 
 
 def test_review_yields_what_no_person_accepted(project: Project) -> None:

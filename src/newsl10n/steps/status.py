@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from newsl10n.cache import Cache
 from newsl10n.checks.base import role_of
 from newsl10n.errors import NewsL10nError
 from newsl10n.glossary import Glossary
-from newsl10n.model import Message, State
+from newsl10n.model import Catalogue, Message, State
 from newsl10n.project import Article, Project
 from newsl10n.steps import Failed
 
@@ -23,26 +24,38 @@ class Progress:
 
     article: Article
     locale: str
-    messages: Counter[State] = field(default_factory=Counter)
-    words: Counter[State] = field(default_factory=Counter)
-    terms: Counter[str] = field(default_factory=lambda: Counter(met=0, repaired=0, unresolved=0))
+    messages: Counter[State]
+    words: Counter[State]
+    terms: Counter[str]
 
 
 def status(project: Project, articles: Sequence[Article], locales: Sequence[str]) -> Iterator[Progress | Failed]:
-    """The progress of each catalogue."""
+    """The progress of each catalogue; an unchanged one is not read again."""
+    cache = Cache(project, "status")
     for locale in locales:
         glossary = project.glossary(locale)
         for article in articles:
-            progress = Progress(article, locale)
             try:
-                for message in project.catalogue(article, locale).active():
-                    progress.messages[message.state] += 1
-                    progress.words[message.state] += len(message.source.split())
-                    progress.terms.update(_terms(message, glossary))
+                path = project.catalogue_path(article, locale)
+                entry = cache.look(project.show(path), [path], extra=glossary.digest)
+                counts = entry.result or _counted(project.catalogue(article, locale), glossary)
             except NewsL10nError as error:
                 yield Failed(article.name, error)
             else:
-                yield progress
+                entry.keep(counts)
+                messages, words = (Counter({State(name): count for name, count in one.items()}) for one in counts[:2])
+                yield Progress(article, locale, messages, words, Counter(counts[2]))
+    cache.save()
+
+
+def _counted(catalogue: Catalogue, glossary: Glossary) -> list[Counter[str]]:
+    """The messages in each state, their words, and the terms in them; as a cache keeps it."""
+    messages, words, terms = Counter[str](), Counter[str](), Counter(met=0, repaired=0, unresolved=0)
+    for message in catalogue.active():
+        messages[message.state.value] += 1
+        words[message.state.value] += len(message.source.split())
+        terms.update(_terms(message, glossary))
+    return [messages, words, terms]
 
 
 def _terms(message: Message, glossary: Glossary) -> Counter[str]:
