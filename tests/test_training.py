@@ -53,6 +53,14 @@ def test_another_format_is_no_model() -> None:
         marian.read(struct.pack("<2Q", 7, 0))
 
 
+def test_a_speech_on_one_line_is_cut_where_sentences_end(tmp_path: Path) -> None:
+    path = tmp_path / "speech.txt"
+    path.write_text("We rebuilt the quay. Did it cost much? It did! " * 300)
+    pieces = list(readers.paragraphs("speech", path, "en"))
+    assert len(pieces) == 4 and all(piece.endswith(("much? ", "quay. ", "did! ")) for piece in pieces)
+    assert "".join(pieces) == path.read_text()
+
+
 @pytest.mark.parametrize(
     ("line", "kept"),
     [

@@ -40,6 +40,8 @@ _FREQUENT, _RANDOM = 500, 300
 """Pieces that the softmax is computed over, beside the likely ones of a batch."""
 _AVERAGED = 0.999
 """Decay of the average of the weights, which is what is kept in the end."""
+_OPEN = 8
+"""Chunks that batches come from at a time: all together are more than a small machine's memory."""
 _HELD_OUT = 32
 """Of the first two chunks, each line of so many is for validation."""
 _SAVED = 120
@@ -76,17 +78,21 @@ class Training:
                     self._report(cached)
 
     def _batches(self, cached: Path) -> Iterator[Batch]:
-        while self.step < ALONE + TOGETHER:
-            chunks = [cache.read(path) for path in sorted(cached.glob("*.pt"))]
+        paths = sorted(cached.glob("*.pt"))
+        while True:
             chance = torch.Generator().manual_seed(self.epoch)
-            groups = [(chunk, lines) for at, chunk in enumerate(chunks) for lines in _learned(at, chunk, chance)]
-            order = torch.randperm(len(groups), generator=chance).tolist()
-            for chosen in order[self.position :]:
-                if self.step == ALONE + TOGETHER:
-                    return
-                self.position += 1
-                chunk, lines = groups[chosen]
-                yield cache.batch(chunk, lines, self._device)
+            at = 0
+            for numbers in torch.randperm(len(paths), generator=chance).split(_OPEN):
+                chunks = [(number, cache.read(paths[number])) for number in numbers.tolist()]
+                groups = [(chunk, lines) for number, chunk in chunks for lines in _learned(number, chunk, chance)]
+                for chosen in torch.randperm(len(groups), generator=chance).tolist():
+                    at += 1
+                    if at > self.position:
+                        if self.step == ALONE + TOGETHER:
+                            return
+                        self.position = at
+                        chunk, lines = groups[chosen]
+                        yield cache.batch(chunk, lines, self._device)
             self.epoch, self.position = self.epoch + 1, 0
 
     def _learn(self, batch: Batch) -> None:
