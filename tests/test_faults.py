@@ -35,6 +35,7 @@ def found(source: str, translation: Translation) -> list[tuple[str, bool]]:
         ("The boats left.", "Os 40 barcos partiram.", "numbers", True),
         ("The 40 boats left.", "Os 40 barcos e 40 redes partiram.", SLIPPED, True),
         ("A 6 by 6 cm plate.", "Uma chapa de 6 cm.", SLIPPED, True),
+        ("A 6.7 magnitude quake shook Hartsend.", "Um sismo 6,7 de magnitude 6,7 abalou Hartsend.", SLIPPED, True),
         (FERRY, "A balsa balsa levou quarenta pessoas a Lowmere.", "repetition", False),
         (FERRY, "A balsa levou quarenta pessoas a Lowmere?", "ending", False),
         (FERRY, "A balsa (velha) levou quarenta pessoas a Lowmere.", "brackets", False),
@@ -57,6 +58,8 @@ def test_a_good_translation_has_no_faults() -> None:
         ("On 6/6/2026 it rained.", "Em 6 de junho de 2026 choveu."),
         ("It was 3-3 after 3 minutes.", "Foi 3 a 3 depois de três minutos."),
         ("It ran from 7:30 to 8:30 p.m.", "Foi das 19h30 às 20h30."),
+        ("It left at 10:10 p.m.", "Partiu às 22h10."),
+        ("On 6 June 2026 it rained.", "Em 06/06/2026 choveu."),
     ],
 )
 def test_a_figure_may_be_said_otherwise_the_second_time(source: str, target: str) -> None:

@@ -30,7 +30,7 @@ _LONGEST_CODE = 8
 _ROMAN = frozenset("IVXLCM")
 _PHONE_DIGITS = range(7, 16)
 """E.164 allows 15 digits; fewer than 7 are rather an extension or a date."""
-_SPACED_GROUPS = re.compile(r"0\d{0,2}(?:[ \u00a0]\d{3})+|\d\d?\.\d\d?\.\d{4}")
+_GROUPS_OR_DATE = re.compile(r"0\d{0,2}(?:[ \u00a0]\d{3})+|\d\d?([./-])\d\d?\1\d{4}")
 
 
 def addresses(text: str) -> Iterator[Fact]:
@@ -61,7 +61,7 @@ def _is_domain(shown: str) -> bool:
 
 
 def _is_phone(shown: str) -> bool:
-    return _digits_of(shown) in _PHONE_DIGITS and not _SPACED_GROUPS.fullmatch(shown)
+    return _digits_of(shown) in _PHONE_DIGITS and not _GROUPS_OR_DATE.fullmatch(shown)
 
 
 def _digits_of(text: str) -> int:

@@ -18,7 +18,6 @@ from newsl10n.facts.text import Text, any_in, recognised
 from newsl10n.tables import for_locale
 from newsl10n.wordlists import words
 
-_DIGITS = re.compile(r"\d{2,}")
 _TIME = re.compile(r"\d{1,2}\s?[:.h]\s?(\d\d)(?!\d)")
 _MONTH = re.compile(r"[^\W\d_]++")
 _HOMOGRAPHS = frozenset({"May", "March", "Mar", "August", "Mai", "März"})
@@ -37,10 +36,9 @@ _LENGTHS = frozenset({"length-kilometer", "length-mile"})
 def slips(source: str, target: str, source_locale: str, locale: str) -> Iterator[str]:
     """What is wrong, in words: figures said more or less often, halves of the day or number words lost, and so on."""
     there, here = recognised(source, source_locale), recognised(target, locale)
-    if any_in(source):
-        yield from _left_out(there, here)
     if any_in(target):
-        yield from _repeated(there, here)
+        yield from _oftener(there, here, "is not in the translation as often as in the source")
+        yield from _oftener(here, there, "is in the translation more often than in the source")
         yield from _minutes(there, here)
         yield from _half_days(there, here, "is not in the translation")
         yield from _half_days(here, there, "is not in the source")
@@ -51,23 +49,17 @@ def slips(source: str, target: str, source_locale: str, locale: str) -> Iterator
     yield from _months(there, here)
 
 
-def _repeated(there: Text, here: Text) -> Iterator[str]:
-    """Digits, two and more, that stand there more often than in the source; full hours and thousands say nothing."""
-    said, written = Counter(_DIGITS.findall(there.text)), Counter(_DIGITS.findall(here.text))
-    for digits, count in written.items():
-        if count > max(said[digits], 1) and digits.strip("0"):
-            yield f"{digits} stands there {count} times"
-
-
-def _left_out(there: Text, here: Text) -> Iterator[str]:
-    """Figures that the source says more often ("6 by 6 cm"), where the translation has no word for them either."""
+def _oftener(there: Text, here: Text, how: str) -> Iterator[str]:
+    """Figures that one text says more often ("6 by 6 cm"), where the other has no word for them either; no times."""
+    times = {figure for fact in there.facts if fact.kind is Kind.TIME for figure in fact.figures}
+    figures = [one for one in there.figures if one not in times]
     said = Counter(value for one in here.figures for value in {*chain.from_iterable(one.readings)})
-    counts = Counter(one.readings for one in there.figures)
-    for figure in {one.readings: one for one in there.figures}.values():
+    counts = Counter(one.readings for one in figures)
+    for figure in {one.readings: one for one in figures}.values():
         values = {reading[0] for reading in figure.readings if len(reading) == 1}
         is_less = 0 < max((said[value] for value in values), default=0) < counts[figure.readings]
         if is_less and not values & (here.word_values | here.month_values):
-            yield f"{there.shown(figure)} is not in the translation as often as in the source"
+            yield f"{there.shown(figure)} {how}"
 
 
 def _minutes(there: Text, here: Text) -> Iterator[str]:
