@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pipeline
+
 from newsl10n import inline, transfer
 from newsl10n.engines import Link, Translation, attention, checksums, packages
 from newsl10n.engines.models import Model
@@ -58,7 +60,7 @@ def main() -> int:
 
 def model(pair: str, heads: tuple[int, int] | None, folder: Path) -> Model:
     """The embedded package, with the attention of other heads where they are named."""
-    package = packages.install(ROOT / "models" / f"translate-{pair.replace('-', '_')}-1_1.argosmodel", folder)
+    package = packages.install(pipeline.embedded(*pair.split("-")), folder)
     if heads:
         (package.path / checksums.NAME).unlink()  # else a model that was changed isn't loaded
         file = package.path / "model" / "model.bin"

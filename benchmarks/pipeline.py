@@ -26,14 +26,19 @@ BATCH = 2_000
 """Sentences given to a bare route at once."""
 
 
+def embedded(source: str, target: str) -> Path:
+    """The embedded package for a pair."""
+    [archive] = (ROOT / "models").glob(f"translate-{source}_{target}-*.argosmodel")
+    return archive
+
+
 def route(source: str, target: str) -> Route:
     """The embedded package for a pair, installed beside the project if it isn't yet."""
-    folder = ROOT / ".newsl10n" / "packages"
-    name = f"translate-{source}_{target}-1_1"
+    archive, folder = embedded(source, target), ROOT / ".newsl10n" / "packages"
     try:
-        package = packages.describe(folder / name)
+        package = packages.describe(folder / archive.stem)
     except PackageError:
-        package = packages.install(ROOT / "models" / f"{name}.argosmodel", folder)
+        package = packages.install(archive, folder)
     return ArgosRoute([Model(package, None, os.cpu_count() or 1)])
 
 
@@ -68,7 +73,7 @@ def raw(source: str, target: str) -> tuple[Encode, Translate]:
     import sentencepiece
 
     route(source, target)
-    folder = ROOT / ".newsl10n" / "packages" / f"translate-{source}_{target}-1_1"
+    folder = ROOT / ".newsl10n" / "packages" / embedded(source, target).stem
     processor = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
     model = ctranslate2.Translator(str(folder / "model"), inter_threads=os.cpu_count() or 1, intra_threads=1)
 

@@ -114,7 +114,7 @@ def test_a_detour_is_there_where_a_second_chain_is(model_folder: Path, tmp_path:
 
 def test_a_missing_pair_goes_through_a_third_language(model_folder: Path, tmp_path: Path) -> None:
     shutil.copytree(model_folder, tmp_path / "models", ignore=shutil.ignore_patterns(checksums.NAME))
-    metadata = tmp_path / "models" / "translate-pt_en-1_1" / "metadata.json"
+    metadata = tmp_path / "models" / "translate-pt_en-1_2" / "metadata.json"
     metadata.write_text(metadata.read_text().replace('"to_code": "en"', '"to_code": "gl"'))
     route = ArgosEngine(ArgosOptions(packages="models"), tmp_path).route("en", "gl")
     assert route.name == "translate-en_pt+translate-pt_gl"
@@ -149,7 +149,7 @@ def loaded(path: Path) -> Tokenizer:
     return load(path, "en", "pt")[0]
 
 
-@pytest.mark.parametrize("name", ["translate-en_pt-1_1", "translate-pt_en-1_1"])
+@pytest.mark.parametrize("name", ["translate-en_pt-1_1", "translate-pt_en-1_2"])
 @given(text=st.text(st.sampled_from("abç é’“€Київ 12,.ﬁ\u200b\U0001f600"), max_size=30))
 def test_pieces_lie_in_the_text_in_order(model_folder: Path, name: str, text: str) -> None:
     tokenizer = loaded(model_folder / name)

@@ -32,6 +32,8 @@ def found(source: str, translation: Translation) -> list[tuple[str, bool]]:
         (FERRY, "The ferry took forty people to Lowmere and back.", "language", True),
         (FERRY, "A balsa levou quarenta pessoas a Лоumere.", "scripts", True),
         ("The ferry left at 10:25 p.m.", "A balsa partiu às 10:25.", SLIPPED, True),
+        ("The ferry left at 12:10.", "A balsa partiu às 12:10 da madrugada.", SLIPPED, True),
+        ("The lights of the dam failed at 12:10.", "As luzes da barragem falharam às 12:10 da manhã.", SLIPPED, True),
         ("The boats left.", "Os 40 barcos partiram.", "numbers", True),
         ("The 40 boats left.", "Os 40 barcos e 40 redes partiram.", SLIPPED, True),
         ("A 6 by 6 cm plate.", "Uma chapa de 6 cm.", SLIPPED, True),
@@ -59,6 +61,8 @@ def test_a_good_translation_has_no_faults() -> None:
         ("It was 3-3 after 3 minutes.", "Foi 3 a 3 depois de três minutos."),
         ("It ran from 7:30 to 8:30 p.m.", "Foi das 19h30 às 20h30."),
         ("It left at 10:10 p.m.", "Partiu às 22h10."),
+        ("It left at 12:10 a.m.", "Partiu à 0h10."),
+        ("It left at 12:10 p.m.", "Partiu às 12h10."),
         ("On 6 June 2026 it rained.", "Em 06/06/2026 choveu."),
     ],
 )

@@ -26,7 +26,7 @@ from generate import Teacher
 from network import DECODER_LAYERS, PIECES, UNKNOWN
 from torch import Tensor
 
-ALONE, TOGETHER = 1000, 7000
+ALONE, TOGETHER = 1000, 15_000
 """Steps of the first and of the second part."""
 BATCH = 1700
 """Target pieces."""

@@ -27,7 +27,7 @@ from torch import Tensor
 
 LINES = 4096
 """In a chunk."""
-MOST = 70
+MOST = 90
 """Chunks of a text."""
 LONGEST = 120
 """Pieces; longer lines are left out."""

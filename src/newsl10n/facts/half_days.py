@@ -16,7 +16,8 @@ _EVENING = (
 )
 _NIGHT = r"at night\b|da noite\b|ночі\b|nachts\b|w nocy\b"
 HALF = re.compile(
-    rf"{_RANGE}{_HOURS}\s?(?:(?P<morning>{_MORNING})|(?P<evening>{_EVENING})|(?P<night>{_NIGHT}))", re.IGNORECASE
+    rf"{_RANGE}{_HOURS}\s?(?<![^\W\d_])(?:(?P<morning>{_MORNING})|(?P<evening>{_EVENING})|(?P<night>{_NIGHT}))",
+    re.IGNORECASE,
 )
 _STARTS = {"morning": (0,), "evening": (12,), "night": (0, 12)}
 

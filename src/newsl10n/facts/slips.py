@@ -77,7 +77,7 @@ def _half_days(there: Text, here: Text, how: str) -> Iterator[str]:
         half = HALF.match(there.text, hour.end()) if hour else None
         if not hour or not half or half["night"]:
             continue
-        said = Decimal(hour[0]) + 12 * (half["evening"] is not None and int(hour[0]) < 12)
+        said = Decimal(int(hour[0]) % 12 + 12 * (half["evening"] is not None) if int(hour[0]) <= 12 else hour[0])
         same_half = ("evening", "night") if half["evening"] else ("morning",)
         is_said = said in here.figure_values or _has_half(here, *same_half)
         if not is_said or (half["morning"] and said > 12):
