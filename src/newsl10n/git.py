@@ -41,11 +41,13 @@ class Commit:
 
 
 def prefix(folder: Path) -> str:
-    """Where the folder is in its repository, as "content/news/"; nothing at its root, outside of one or without git."""
-    try:
-        return _git(folder, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").removesuffix("\n")
-    except UsageError:
-        return ""
+    """Where the folder is in its repository, as "content/news/"; nothing at its root and outside of one.
+
+    Read off the folders: git itself refuses to answer where another user owns them, as in many a container of CI.
+    """
+    here = folder.resolve()
+    root = next((above for above in (here, *here.parents) if (above / ".git").exists()), here)
+    return "".join(f"{part}/" for part in here.relative_to(root).parts)
 
 
 def _names(output: bytes) -> frozenset[str]:
