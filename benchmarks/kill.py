@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import pipeline
+
 from newsl10n import po
 from newsl10n.engines import packages
 from newsl10n.project import Project
@@ -58,7 +60,7 @@ def lay_out(root: Path, rng: random.Random) -> None:
     """A project with the sentences of the sample stories in new combinations, so that they are all distinct."""
     (root / "articles").mkdir(parents=True)
     (root / "newsl10n.toml").write_text(CONFIG)
-    packages.install(ROOT / "models" / "translate-en_pt-1_1.argosmodel", root / "models")
+    packages.install(pipeline.embedded("en", "pt"), root / "models")
     stories = " ".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "articles").glob("*.txt")))
     words = [word for word in stories.split() if word.isalpha()]
     for number in range(ARTICLES):

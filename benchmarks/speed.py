@@ -17,8 +17,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "models" / "translate-en_pt-1_1.argosmodel"
 PARAGRAPHS = 500
 ROUNDS = 3
 
@@ -30,9 +28,11 @@ def main(path: Path) -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {f"XDG_{kind}_HOME": f"{home}/{kind}" for kind in ("DATA", "CONFIG", "CACHE")}
         os.environ["ARGOS_PACKAGES_DIR"] = f"{home}/packages"
+        import pipeline
+
         from newsl10n.engines import packages
 
-        package = packages.install(PACKAGE, Path(home) / "packages")
+        package = packages.install(pipeline.embedded("en", "pt"), Path(home) / "packages")
         runs = {
             "argostranslate as it comes (beam 4)": argostranslate(paragraphs),
             "newsl10n, beam 4": newsl10n(package, paragraphs, beam=4),

@@ -242,7 +242,7 @@ def test_interrupted_it_says_so_and_the_next_run_finishes(project: Path, run: Ru
 
 def test_interrupted_at_work_it_says_so(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr("newsl10n.po.write", interrupted)
     put(project, {"articles/harbour.txt": "Another story."})
