@@ -49,3 +49,9 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for archive in sorted((ROOT / "models").glob("*.argosmodel")):
         packages.install(archive, folder)
     return folder
+
+
+def embedded(folder: Path, pair: str) -> Path:
+    """The embedded package for a pair ("en_pt"), of whatever version: the archive, or where it is installed."""
+    [found] = (path for path in folder.glob(f"translate-{pair}-*") if path.suffix != ".md")
+    return found

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from conftest import embedded
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,7 +94,7 @@ def test_what_a_translation_that_stops_early_did_not_come_to_is_missed(engine: A
 
 def copied(model_folder: Path, folder: Path, name: str, source: str, target: str) -> None:
     """A package for another pair: of its files only the metadata, since nothing is translated."""
-    metadata = json.loads((model_folder / "translate-en_pt-1_1" / "metadata.json").read_text(encoding="utf-8"))
+    metadata = json.loads((embedded(model_folder, "en_pt") / "metadata.json").read_text(encoding="utf-8"))
     (folder / name).mkdir(parents=True)
     text = json.dumps(metadata | {"from_code": source, "to_code": target})
     (folder / name / "metadata.json").write_text(text, encoding="utf-8")
@@ -114,7 +115,7 @@ def test_a_detour_is_there_where_a_second_chain_is(model_folder: Path, tmp_path:
 
 def test_a_missing_pair_goes_through_a_third_language(model_folder: Path, tmp_path: Path) -> None:
     shutil.copytree(model_folder, tmp_path / "models", ignore=shutil.ignore_patterns(checksums.NAME))
-    metadata = tmp_path / "models" / "translate-pt_en-1_2" / "metadata.json"
+    metadata = embedded(tmp_path / "models", "pt_en") / "metadata.json"
     metadata.write_text(metadata.read_text().replace('"to_code": "en"', '"to_code": "gl"'))
     route = ArgosEngine(ArgosOptions(packages="models"), tmp_path).route("en", "gl")
     assert route.name == "translate-en_pt+translate-pt_gl"
@@ -149,10 +150,10 @@ def loaded(path: Path) -> Tokenizer:
     return load(path, "en", "pt")[0]
 
 
-@pytest.mark.parametrize("name", ["translate-en_pt-1_1", "translate-pt_en-1_2"])
+@pytest.mark.parametrize("pair", ["en_pt", "pt_en"])
 @given(text=st.text(st.sampled_from("abç é’“€Київ 12,.ﬁ\u200b\U0001f600"), max_size=30))
-def test_pieces_lie_in_the_text_in_order(model_folder: Path, name: str, text: str) -> None:
-    tokenizer = loaded(model_folder / name)
+def test_pieces_lie_in_the_text_in_order(model_folder: Path, pair: str, text: str) -> None:
+    tokenizer = loaded(embedded(model_folder, pair))
     [pieces] = tokenizer.encode([text])
     spans = tokenizer.source_spans(text, pieces)
     assert all(0 <= start <= end <= len(text) for start, end in spans)
@@ -160,7 +161,7 @@ def test_pieces_lie_in_the_text_in_order(model_folder: Path, name: str, text: st
 
 
 def test_underscores_survive_decoding(model_folder: Path) -> None:
-    tokenizer = loaded(model_folder / "translate-en_pt-1_1")
+    tokenizer = loaded(embedded(model_folder, "en_pt"))
     assert tokenizer.decode(tokenizer.encode(["a_b"])[0]) == "a_b"
 
 

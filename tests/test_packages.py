@@ -9,13 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, embedded
 
 from newsl10n.engines import archives, checksums, packages
 from newsl10n.engines.models import Model
 from newsl10n.errors import EngineError, PackageError
 
-REAL = ROOT / "models" / "translate-en_pt-1_1.argosmodel"
+REAL = embedded(ROOT / "models", "en_pt")
 METADATA = {"package_version": "1.0", "from_code": "en", "to_code": "pt", "type": "translate"}
 
 Pack = Callable[[zipfile.ZipFile], None]
@@ -160,8 +160,8 @@ def test_a_damaged_model_is_refused_and_the_installed_one_stays(tmp_path: Path, 
 def test_installing_again_replaces_and_removing_removes(tmp_path: Path) -> None:
     packages.install(REAL, tmp_path)
     package = packages.install(REAL, tmp_path)
-    assert (package.source, package.target, package.version, package.beam_size) == ("en", "pt", "1.1", 1)
-    assert [path.name for path in tmp_path.iterdir()] == ["translate-en_pt-1_1"]
+    assert (package.source, package.target, package.beam_size) == ("en", "pt", 1)
+    assert [path.name for path in tmp_path.iterdir()] == [REAL.stem]
     packages.remove(package)
     assert list(tmp_path.iterdir()) == []
 

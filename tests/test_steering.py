@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from conftest import embedded
 from hypothesis import given
 from hypothesis import strategies as st
 from scripted import Prepared, Scripted
@@ -330,7 +331,7 @@ def test_steering_never_makes_a_sentence_worse(
 
 
 def test_the_real_model_tells_what_is_likely(model_folder: Path) -> None:
-    model = Model(describe(model_folder / "translate-en_pt-1_1"), None, 1)
+    model = Model(describe(embedded(model_folder, "en_pt")), None, 1)
     texts = [("O porto", "", "está fechado."), ("O porto", "", "está feliz."), ("A", "", "porto"), ("O", "", "porto")]
     closed, happy, feminine, masculine = (parts[-1] for parts in model.likelihoods([HARBOUR] * 4, texts))
     assert closed > happy and masculine > feminine and closed < 0
