@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -85,12 +86,24 @@ def _catalogue(data: bytes, locale: str) -> Iterator[str]:
         yield from text.split("\n\n")
 
 
+def _json(data: bytes, _: str) -> Iterator[str]:
+    """The strings of a JSON file, as they come."""
+    waiting = [json.loads(data)]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            waiting += reversed(list(value.values()) if isinstance(value, dict) else value)
+
+
 _READERS: dict[str, Callable[[bytes, str], Iterable[str]]] = {
     "backquoted": _backquoted,
     "catalogue": _catalogue,
     "fortunes": _fortunes,
     "glosses": _glosses,
     "html": _html,
+    "json": _json,
     "speech": _speech,
     "text": _text,
     "xml": _xml,

