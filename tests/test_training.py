@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import random
 import struct
+import zipfile
 from pathlib import Path
 
 import marian
@@ -125,6 +127,22 @@ def test_a_catalogue_has_both_sides(tmp_path: Path) -> None:
     catalogue.save_as_mofile(str(path))
     assert "The mill" in readers.paragraphs("catalogue", path, "en")
     assert "O moinho" in readers.paragraphs("catalogue", path, "pt")
+
+
+def test_json_gives_its_strings_in_order(tmp_path: Path) -> None:
+    data = tmp_path / "land.json"
+    data.write_text('{"Coast": {"text": "Cliffs."}, "Towns": ["Harrow Bay.", {"text": "Velmora."}], "Area": 12}')
+    assert list(readers.paragraphs("json", data, "en")) == ["Cliffs.", "Harrow Bay.", "Velmora."]
+
+
+def test_an_archive_depends_on_its_content_alone_and_packs_each_member_its_best_way() -> None:
+    members = {"words.txt": b" ".join(b"mill%d moinho%d" % (n % 97, n % 89) for n in range(4000)), "a": b"a"}
+    data = shortlist.archived(members)
+    assert data == shortlist.archived(members)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == members
+        methods = {info.filename: info.compress_type for info in archive.infolist()}
+    assert methods == {"words.txt": zipfile.ZIP_BZIP2, "a": zipfile.ZIP_DEFLATED}
 
 
 def test_news_has_no_slot_left() -> None:

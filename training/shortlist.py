@@ -14,11 +14,13 @@ Marian adds a batch's own pieces where source and target share a vocabulary (`sh
 
 from __future__ import annotations
 
+import bz2
 import io
 import json
 import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -79,13 +81,15 @@ def lines(vocabulary: Sequence[str], always: int, targets: Sequence[Sequence[int
 
 
 def archived(members: dict[str, bytes]) -> bytes:
-    """A zip that depends on its content alone."""
+    """A zip that depends on its content alone, each member packed in the way that makes it smallest."""
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(data, "w") as archive:
         for name, content in members.items():
             info = zipfile.ZipInfo(name, _DATE)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(info, content)
+            info.external_attr = 0o644 << 16
+            bzip2 = len(bz2.compress(content)) < len(zlib.compress(content, 9))
+            method = zipfile.ZIP_BZIP2 if bzip2 else zipfile.ZIP_DEFLATED
+            archive.writestr(info, content, method, 9)
     return data.getvalue()
 
 
