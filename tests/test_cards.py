@@ -44,7 +44,7 @@ def test_each_embedded_package_has_a_card_about_it(path: Path) -> None:
     card = cards.read(path.with_suffix(".md"))
     assert card.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert path.stem == f"translate-{card.pair.replace('-', '_')}-{card.version.replace('.', '_')}"
-    assert card.license == "NOASSERTION" and "CC-BY-SA-4.0" in card.text and card.base_model
+    assert card.license == "MPL-2.0" and card.base_model
     for heading in ("Source", "Licence", "Data", "Training", "Figures", "Limits"):
         assert f"\n## {heading}\n" in card.text
 

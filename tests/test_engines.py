@@ -33,7 +33,7 @@ def engine(model_folder: Path) -> ArgosEngine:
 
 def test_a_real_package_translates_and_keeps_the_order(engine: ArgosEngine) -> None:
     route = engine.route("en", "pt")
-    assert (route.name, route.version) == ("translate-en_pt", "1.1")
+    assert (route.name, route.version) == ("translate-en_pt", "1.2")
     results = list(route.translate(SENTENCES, [False] * 3))
     assert [result.failure for result in results] == ["", "", ""]
     assert "porto" in results[0].text and "Ninguém" in results[1].text and "1.250" in results[2].text.replace(",", ".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import struct
 import zipfile
 from pathlib import Path
@@ -14,6 +15,7 @@ import polib
 import pytest
 import readers
 import shortlist
+import swapped
 import texts
 
 TRAINING = Path(__file__).parent.parent / "training"
@@ -143,6 +145,27 @@ def test_an_archive_depends_on_its_content_alone_and_packs_each_member_its_best_
         assert {name: archive.read(name) for name in archive.namelist()} == members
         methods = {info.filename: info.compress_type for info in archive.infolist()}
     assert methods == {"words.txt": zipfile.ZIP_BZIP2, "a": zipfile.ZIP_DEFLATED}
+
+
+def test_words_give_way_to_others_built_alike() -> None:
+    words = {"noun": ["barge"], "verb": ["tarry"], "adj": ["fallow"], "adv": ["seldom"], "name": ["Velmora"]}
+    kinds = {"noun": ["miller"], "verb": ["repair"], "adj": ["narrow"], "adv": ["often"], "name": []}
+    known = {part: [*words[part], *kinds[part]] for part in words}
+    lines = ["The millers repaired it, and narrow Sonnvik was repairing one mill."] * 200
+    found = list(swapped.swapped(lines, known, random.Random(0)))
+    assert found == list(swapped.swapped(lines, known, random.Random(0)))
+    assert {word for line in found for word in re.findall(r"\w+", line)} == {
+        *("The", "millers", "barges", "repaired", "tarried", "it", "and", "narrow", "fallow"),
+        *("Sonnvik", "Velmora", "was", "repairing", "tarrying", "one", "mill"),
+    }
+
+
+def test_wordnet_has_words_and_names(tmp_path: Path) -> None:
+    for part in ("noun", "verb", "adj", "adv"):
+        (tmp_path / f"data.{part}").write_text("  1 This is a licence\n")
+    rows = ["0001 06 n 03 mill 0 flour_mill 0 Mill 0 000 | a house", "0002 15 n 02 Osaka 0 1st 0 000 | a city"]
+    (tmp_path / "data.noun").write_text("  1 This is a licence\n" + "".join(f"{row}\n" for row in rows))
+    assert swapped.known(tmp_path) == {"noun": {"mill"}, "verb": set(), "adj": set(), "adv": set(), "name": {"Osaka"}}
 
 
 def test_news_has_no_slot_left() -> None:

@@ -1,10 +1,11 @@
 """Trains the student on what the teacher said and thought.
 
-    python training/distil.py WHEEL en_pt CACHE CHECKPOINT
+    python training/distil.py WHEEL en_pt CACHE WORDS CHECKPOINT
 
-First each new self-attention alone learns to give out what the SSRU gives out; then the whole decoder learns the
-teacher's probabilities of the next piece (Kim and Rush 2016, "Sequence-Level Knowledge Distillation", on the teacher's
-own translations) and, less and less, its hidden states. Encoder, embeddings and output bias stay the teacher's.
+First the new parts alone learn to give out what the SSRUs give out; then the whole decoder learns the teacher's
+probabilities of the next piece (Kim and Rush 2016, "Sequence-Level Knowledge Distillation", on the teacher's own
+translations) and, less and less, its hidden states. All the while the new parts also learn to follow the SSRUs through
+words that the translations lack: those of WORDS, one a line. Encoder, embeddings and output bias stay the teacher's.
 CHECKPOINT is written every two minutes; a killed run goes on from it. The same machine gives the same weights again.
 """
 
@@ -12,30 +13,37 @@ from __future__ import annotations
 
 import math
 import os
+import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import cache
+import network
 import student
 import torch
 from cache import Batch, Chunk
-from generate import Teacher
-from network import DECODER_LAYERS, PIECES, UNKNOWN
+from generate import LONGEST, Teacher
+from network import DECODER_LAYERS, END, PIECES, UNKNOWN, Rounded, Weights
 from torch import Tensor
 
-ALONE, TOGETHER = 1000, 15_000
+ALONE, TOGETHER = 3000, 8_500
 """Steps of the first and of the second part."""
+ROUNDED = 0.8
+"""The progress of the second part from which on it learns with numbers of 8 bits."""
 BATCH = 1700
 """Target pieces."""
-_RATE_ALONE, _RATE, _RATE_COPIED = 2e-3, 6e-4, 1.7e-4
+_RATE_ALONE, _RATE, _RATE_COPIED = 2e-3, 6e-4, 1.2e-4
 """Learning rates: the copied weights' is lower, they know their work."""
 _CHOSEN = 0.2
 """How much more than its probability the piece counts that the teacher chose."""
 _STATES = torch.tensor([1, 1 / 4, 1, 1 / 8])
 """How much each of a chunk's states counts."""
+_EXCHANGED, _EXCHANGED_LINES, _EXCHANGED_WEIGHT = 0.3, 6, 0.5
+"""The share of words that are exchanged, in one line of how many, and how much what is learned of them counts."""
 _FREQUENT, _RANDOM = 500, 300
 """Pieces that the softmax is computed over, beside the likely ones of a batch."""
 _AVERAGED = 0.999
@@ -51,7 +59,7 @@ _SAVED = 120
 class Training:
     """A student on its way."""
 
-    def __init__(self, teacher: Teacher, checkpoint: Path) -> None:
+    def __init__(self, teacher: Teacher, words: Sequence[str], checkpoint: Path) -> None:
         self._teacher, self._device, self._checkpoint = teacher.weights, teacher.device, checkpoint
         initial = student.initial(teacher.weights)
         self.weights = {name: value.requires_grad_() for name, value in initial.items()}
@@ -60,6 +68,8 @@ class Training:
         copied = [value for name, value in self.weights.items() if not student.is_new(name)]
         self._adam = torch.optim.Adam([{"params": new}, {"params": copied}], betas=(0.9, 0.98), fused=True)
         self.step, self.epoch, self.position = 0, 0, 0
+        self._words: list[list[int]] = teacher.pieces.encode(list(words))
+        self._starts = {piece for piece in range(PIECES) if teacher.pieces.id_to_piece(piece).startswith("\u2581")}
         bias = teacher.weights["decoder_ff_logit_out_b"]
         self._frequent = bias.topk(_FREQUENT).indices
         if checkpoint.exists():
@@ -100,6 +110,7 @@ class Training:
         for group, rate in zip(self._adam.param_groups, rates, strict=True):
             group["lr"] = rate
         loss = self._loss_alone(batch) if self.step < ALONE else self._loss_together(batch)
+        loss = loss + _EXCHANGED_WEIGHT * self._loss_exchanged(batch)
         self._adam.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.weights.values(), 1.0)
@@ -124,17 +135,47 @@ class Training:
         first = student.entered(self._teacher, batch.targets)
         second = torch.zeros_like(first)
         second[batch.real] = batch.states[:, 1]
+        return self._apart(first, second, batch.real, batch.states[:, 0], batch.states[:, 2])
+
+    def _loss_exchanged(self, batch: Batch) -> Tensor:
+        """As alone, on some of the lines, with words exchanged: the teacher is asked anew what it makes of them."""
+        some = slice(None, None, _EXCHANGED_LINES)
+        targets, real = (tensor.to(self._device) for tensor in self._exchanged(batch.targets[some], batch.real[some]))
+        encoded, mask, name = batch.encoded[some], batch.mask[some], "decoder_l1"
+        with torch.no_grad(), torch.autocast(self._device.type, torch.bfloat16):
+            first = student.entered(self._teacher, targets)
+            one, _ = network.ssru(self._teacher, 1, first, torch.zeros_like(first[:, :1]))
+            memory = network.memory(self._teacher, f"{name}_context", encoded)
+            second = network.attention(self._teacher, f"{name}_context", one, memory, mask)
+            second = network.feed_forward(self._teacher, f"{name}_ffn", second)
+            two, _ = network.ssru(self._teacher, 2, second, torch.zeros_like(second[:, :1]))
+        return self._apart(first, second, real, one[real], two[real])
+
+    def _exchanged(self, targets: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
+        """Lines [batch, position] with some words exchanged for any of the language, and where a line has not ended."""
+        chance = random.Random(self.step)
+        lines = []
+        for pieces, length in zip(targets.tolist(), real.sum(1).tolist(), strict=True):
+            starts = [at for at in range(length - 1) if pieces[at] in self._starts]
+            words = [pieces[start:end] for start, end in pairwise([*starts, length - 1])]
+            chosen = (chance.choice(self._words) if chance.random() < _EXCHANGED else word for word in words)
+            lines.append([*[piece for word in chosen for piece in word][:LONGEST], END])
+        ids, mask = network.padded(lines)
+        return ids, mask[:, 0, 0]
+
+    def _apart(self, first: Tensor, second: Tensor, real: Tensor, one: Tensor, two: Tensor) -> Tensor:
+        """How far from the teacher's what the student has for its SSRUs is, for the same two inputs."""
         loss = torch.zeros((), device=self._device)
-        for layer, x, state in zip(DECODER_LAYERS, (first, second), (0, 2), strict=True):
+        for layer, x, wanted in zip(DECODER_LAYERS, (first, second), (one, two), strict=True):
             with torch.autocast(self._device.type, torch.bfloat16):
                 found = student.remembered(self.weights, layer, x)
-            loss = loss + (found[batch.real] - batch.states[:, state]).square().mean()
+            loss = loss + (found[real] - wanted).square().mean()
         return loss
 
     def _loss_together(self, batch: Batch) -> Tensor:
         with torch.autocast(self._device.type, torch.bfloat16):
             entered = student.entered(self._teacher, batch.targets)
-            x, states = student.decoded(self.weights, entered, batch.encoded, batch.mask)
+            x, states = student.decoded(self._precise(), entered, batch.encoded, batch.mask)
         found = torch.stack([state[batch.real] for state in states], 1)
         errors = (found - batch.states).square().mean((0, 2)) @ _STATES.to(self._device)
         chance = torch.Generator().manual_seed(self.step)
@@ -142,6 +183,10 @@ class Training:
         with torch.no_grad():
             gradient = self._gradient(x[batch.real], batch, torch.cat([self._frequent, rest]))
         return (x[batch.real] * gradient).sum() + (0.05 + 0.5 * (1 - self._progress())) * errors
+
+    def _precise(self) -> Weights:
+        """The weights, at the end as the package has them."""
+        return self.weights if self._progress() < ROUNDED else Rounded(self.weights)
 
     def _gradient(self, x: Tensor, batch: Batch, others: Tensor) -> Tensor:
         """Of the cross-entropy with the teacher's probabilities, by the decoder's output.
@@ -196,13 +241,13 @@ def _learned(number: int, chunk: Chunk, chance: torch.Generator) -> Sequence[Ten
     return [group[group % _HELD_OUT > 0] for group in groups] if number < 2 else groups
 
 
-def main(wheel: Path, pair: str, cached: Path, checkpoint: Path) -> None:
+def main(wheel: Path, pair: str, cached: Path, words: Path, checkpoint: Path) -> None:
     """Train, or go on training."""
-    Training(Teacher(wheel, pair), checkpoint).run(cached)
+    Training(Teacher(wheel, pair), words.read_text("utf-8").splitlines(), checkpoint).run(cached)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 5:
+    if len(sys.argv) != 6:
         sys.exit(__doc__)
     torch.set_num_threads(max(1, (os.cpu_count() or 2) // 2))
-    main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))
+    main(Path(sys.argv[1]), sys.argv[2], *map(Path, sys.argv[3:]))

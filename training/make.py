@@ -16,6 +16,7 @@ from pathlib import Path
 
 SHARDS = os.cpu_count() or 1
 PAIRS = ("en_pt", "pt_en")
+WORDNET = "packages/wordnet-base/usr/share/wordnet"
 _MALLOC = {"MALLOC_TRIM_THRESHOLD_": "4000000000", "MALLOC_MMAP_THRESHOLD_": "4000000000"}
 """Keeps freed memory: a batch's tensors are large, and getting their pages anew takes a fifth of the time."""
 
@@ -30,19 +31,26 @@ def main(wheel: Path, work: Path, folder: Path, held_out: Sequence[Path]) -> Non
     if not (text / "pt.txt").exists():
         run([["texts.py", work, *held_out]])
     run([["news.py", text / "news.txt"]])
-    for lines in ("en", "news"):
+    run([["swapped.py", text / "en.txt", work / WORDNET, text / "en-swapped.txt"]])
+    for lines in ("en", "news", "en-swapped"):
         run(generated(wheel, "en_pt", text / f"{lines}.txt", work / "en_pt"))
     if not (text / "pt-translated.txt").exists():
         run([["translations.py", wheel, "en_pt", work / "en_pt", text / "pt-translated.txt", *held_out]])
     for lines in ("pt", "pt-translated"):
         run(generated(wheel, "pt_en", text / f"{lines}.txt", work / "pt_en"))
-    run([["distil.py", wheel, pair, work / pair, work / f"{pair}.checkpoint"] for pair in PAIRS])
+    run([distilled(wheel, pair, work) for pair in PAIRS])
     run([["package.py", wheel, pair, work / f"{pair}.checkpoint", folder] for pair in PAIRS])
 
 
 def generated(wheel: Path, pair: str, text: Path, cached: Path) -> list[Command]:
     """The commands that translate a text, one for each processor."""
     return [["generate.py", wheel, pair, text, cached, f"{shard}/{SHARDS}"] for shard in range(SHARDS)]
+
+
+def distilled(wheel: Path, pair: str, work: Path) -> Command:
+    """The command that trains a student, with the list of its target's words."""
+    words = work / "text" / f"{pair.split('_')[1]}-words.txt"
+    return ["distil.py", wheel, pair, work / pair, words, work / f"{pair}.checkpoint"]
 
 
 def run(commands: Sequence[Command]) -> None:

@@ -37,9 +37,24 @@ def embedded(weights: Weights, ids: Tensor, position: int = 0) -> Tensor:
     return vectors + positions(end)[position:].to(ids.device)
 
 
+class Rounded(dict[str, Tensor]):
+    """Weights that are rounded to 8 bits, and what they are multiplied with, too, as CTranslate2 does it."""
+
+
 def affine(weights: Weights, name: str, part: str, x: Tensor) -> Tensor:
     """x W + b, the matrix called `{name}_W{part}`."""
-    return functional.linear(x, weights[f"{name}_W{part}"].T, weights[f"{name}_b{part}"])
+    matrix = weights[f"{name}_W{part}"].T
+    if isinstance(weights, Rounded):
+        x, matrix = rounded(x), rounded(matrix)
+    return functional.linear(x, matrix, weights[f"{name}_b{part}"])
+
+
+def rounded(x: Tensor) -> Tensor:
+    """Each row's numbers as 8-bit integers of a scale of its own; their gradient is that of the numbers themselves."""
+    with torch.no_grad():
+        scale = x.abs().amax(-1, keepdim=True).float().clamp(min=1e-9) / 127
+        change = (x / scale).round() * scale - x
+    return x + change
 
 
 def normed(weights: Weights, name: str, x: Tensor) -> Tensor:
@@ -47,9 +62,9 @@ def normed(weights: Weights, name: str, x: Tensor) -> Tensor:
     return functional.layer_norm(x, (WIDTH,), weights[f"{name}_ln_scale"], weights[f"{name}_ln_bias"], _EPSILON)
 
 
-def heads(x: Tensor) -> Tensor:
-    """[batch, position, width] as [batch, head, position, width of a head]."""
-    return x.unflatten(-1, (HEADS, -1)).transpose(1, 2)
+def heads(x: Tensor, width: int) -> Tensor:
+    """[batch, position, heads x width] as [batch, head, position, width]."""
+    return x.unflatten(-1, (-1, width)).transpose(1, 2)
 
 
 def turned(number: int, width: int, base: float, device: torch.device) -> tuple[Tensor, Tensor]:
@@ -76,25 +91,31 @@ def attention(
     mask: Tensor,
     by: tuple[Tensor, Tensor] | None = None,
 ) -> Tensor:
-    """An attention sub-layer over keys and values, where the mask is true.
+    """An attention sub-layer over keys and values, where the mask is true; several heads may share them.
 
     Written out: the processor's fused kernel takes as long for the gradient as all the rest of the network.
     """
     keys, values = memory
-    queries = rotated(heads(affine(weights, name, "q", x)), by)
-    scores = queries @ keys.transpose(-1, -2) / math.sqrt(keys.shape[-1])
-    mixed = scores.masked_fill(~mask, float("-inf")).softmax(-1) @ values
-    return normed(weights, f"{name}_Wo", x + affine(weights, name, "o", mixed.transpose(1, 2).flatten(2)))
+    queries = rotated(heads(affine(weights, name, "q", x), keys.shape[-1]), by)
+    shared = keys.shape[1], -1  # queries of the heads that share keys stand one behind the other
+    scores = queries.unflatten(1, shared).flatten(2, 3) @ keys.transpose(-1, -2) / math.sqrt(keys.shape[-1])
+    scores = scores.unflatten(2, (-1, x.shape[1])).flatten(1, 2).masked_fill(~mask, float("-inf"))
+    mixed = scores.softmax(-1).unflatten(1, shared).flatten(2, 3) @ values
+    mixed = mixed.unflatten(2, (-1, x.shape[1])).flatten(1, 2).transpose(1, 2).flatten(2)
+    return normed(weights, f"{name}_Wo", x + affine(weights, name, "o", mixed))
 
 
 def memory(weights: Weights, name: str, x: Tensor, by: tuple[Tensor, Tensor] | None = None) -> tuple[Tensor, Tensor]:
     """An attention's keys and values."""
-    return rotated(heads(affine(weights, name, "k", x)), by), heads(affine(weights, name, "v", x))
+    width = weights[f"{name}_Wq"].shape[1] // HEADS
+    return rotated(heads(affine(weights, name, "k", x), width), by), heads(affine(weights, name, "v", x), width)
 
 
 def feed_forward(weights: Weights, name: str, x: Tensor) -> Tensor:
-    """A feed-forward sub-layer."""
+    """A feed-forward sub-layer; gated where it has a third matrix (Shazeer 2020, "GLU Variants", ReGLU)."""
     inner = functional.relu(affine(weights, name, "1", x))
+    if f"{name}_W3" in weights:
+        inner = inner * affine(weights, name, "3", x)
     return normed(weights, f"{name}_ffn", x + affine(weights, name, "2", inner))
 
 
@@ -114,11 +135,15 @@ def earlier(x: Tensor) -> Tensor:
 
 
 def ssru(weights: Weights, layer: int, x: Tensor, cell: Tensor) -> tuple[Tensor, Tensor]:
-    """The teacher's first sub-layer at one position: its output and its cell, both [batch, 1, width]."""
+    """The teacher's first sub-layer at some positions: its output, and its cell after the last [batch, 1, width]."""
     name = f"decoder_l{layer}_rnn"
     forget = torch.sigmoid(affine(weights, name, "f", x))
-    cell = forget * cell + (1 - forget) * (x @ weights[f"{name}_W"])
-    return normed(weights, f"{name}_ffn", x + functional.relu(cell)), cell
+    new = (1 - forget) * (x @ weights[f"{name}_W"])
+    cells = []
+    for kept, added in zip(forget.split(1, 1), new.split(1, 1), strict=True):
+        cell = kept * cell + added
+        cells.append(cell)
+    return normed(weights, f"{name}_ffn", x + functional.relu(torch.cat(cells, 1))), cell
 
 
 def padded(lines: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:

