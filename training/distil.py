@@ -141,13 +141,11 @@ class Training:
         """As alone, on some of the lines, with words exchanged: the teacher is asked anew what it makes of them."""
         some = slice(None, None, _EXCHANGED_LINES)
         targets, real = (tensor.to(self._device) for tensor in self._exchanged(batch.targets[some], batch.real[some]))
-        encoded, mask, name = batch.encoded[some], batch.mask[some], "decoder_l1"
         with torch.no_grad(), torch.autocast(self._device.type, torch.bfloat16):
             first = student.entered(self._teacher, targets)
             one, _ = network.ssru(self._teacher, 1, first, torch.zeros_like(first[:, :1]))
-            memory = network.memory(self._teacher, f"{name}_context", encoded)
-            second = network.attention(self._teacher, f"{name}_context", one, memory, mask)
-            second = network.feed_forward(self._teacher, f"{name}_ffn", second)
+            memory = network.memory(self._teacher, "decoder_l1_context", batch.encoded[some])
+            second = network.informed(self._teacher, 1, one, memory, batch.mask[some])
             two, _ = network.ssru(self._teacher, 2, second, torch.zeros_like(second[:, :1]))
         return self._apart(first, second, real, one[real], two[real])
 

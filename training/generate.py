@@ -160,8 +160,7 @@ class _Work:
             states.append(x)
             x, self.cells[index] = network.ssru(weights, layer, x, self.cells[index])
             states.append(x)
-            x = network.attention(weights, f"decoder_l{layer}_context", x, self.memories[index], self.mask)
-            x = network.feed_forward(weights, f"decoder_l{layer}_ffn", x)
+            x = network.informed(weights, layer, x, self.memories[index], self.mask)
         return torch.cat([*states[1:], x], 1)
 
     def of(self, going: Tensor) -> _Work:

@@ -119,6 +119,12 @@ def feed_forward(weights: Weights, name: str, x: Tensor) -> Tensor:
     return normed(weights, f"{name}_ffn", x + affine(weights, name, "2", inner))
 
 
+def informed(weights: Weights, layer: int, x: Tensor, memory: tuple[Tensor, Tensor], mask: Tensor) -> Tensor:
+    """What a decoder layer does after it has looked back: its attention to the source and its feed-forward."""
+    name = f"decoder_l{layer}"
+    return feed_forward(weights, f"{name}_ffn", attention(weights, f"{name}_context", x, memory, mask))
+
+
 def encoded(weights: Weights, ids: Tensor, mask: Tensor) -> Tensor:
     """The encoder's output for ids [batch, position]; the mask [batch, 1, 1, position] is false where a line ended."""
     x = embedded(weights, ids)

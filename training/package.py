@@ -91,7 +91,7 @@ def converted(teacher: Teacher, learned: dict[str, torch.Tensor]) -> dict[str, b
     arrays = {name: _array(value) for name, value in learned.items()}
     arrays |= {name: _array(value) for name, value in teacher.weights.items() if not name.startswith("decoder_l")}
     marian.set_transformer_encoder(spec.encoder, arrays, "encoder")
-    layers, spec.decoder.layer = spec.decoder.layer, []
+    layers, spec.decoder.layer = spec.decoder.layer, []  # set one by one below, since these are not Marian's
     marian.set_transformer_decoder(spec.decoder, arrays, "decoder")
     spec.decoder.layer = [
         _decoder_layer(number, layer, arrays) for number, layer in zip(student.LAYERS, layers, strict=True)
@@ -162,12 +162,11 @@ def _number(part: Any, *matrices: NDArray[np.float32]) -> None:
     from ctranslate2.specs.model_spec import NumpyVariable
 
     scales = [1 / np.abs(matrix[matrix != 0]).min() for matrix in matrices]
-    exact = np.concatenate([matrix * scale for matrix, scale in zip(matrices, scales, strict=True)])
+    scale = np.repeat(scales, [len(matrix) for matrix in matrices]).astype(np.float32)
+    exact = np.concatenate(matrices) * scale[:, None]
     integers = np.rint(exact).astype(np.int8)
     assert np.allclose(exact, integers, rtol=0, atol=0.01)
-    part.weight = NumpyVariable(integers)
-    rows = [np.full(len(matrix), scale, np.float32) for matrix, scale in zip(matrices, scales, strict=True)]
-    part.weight_scale = NumpyVariable(np.concatenate(rows))
+    part.weight, part.weight_scale = NumpyVariable(integers), NumpyVariable(scale)
 
 
 def _configure(spec: Any, vocabulary: list[str]) -> None:

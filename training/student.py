@@ -140,8 +140,7 @@ def decoded(weights: Weights, x: Tensor, encoded: Tensor, mask: Tensor) -> tuple
     for layer in DECODER_LAYERS:
         x = remembered(weights, layer, x)
         states.append(x)
-        name = f"decoder_l{2 * layer}_context"
-        x = network.attention(weights, name, x, network.memory(weights, name, encoded), mask)
-        x = network.feed_forward(weights, f"decoder_l{2 * layer}_ffn", x)
+        memory = network.memory(weights, f"decoder_l{2 * layer}_context", encoded)
+        x = network.informed(weights, 2 * layer, x, memory, mask)
         states.append(x)
     return x, states

@@ -57,16 +57,15 @@ def known(wordnet: Path) -> dict[str, set[str]]:
 def swapped(lines: Iterable[str], words: Words, chosen: random.Random) -> Iterator[str]:
     """The lines, each with some of its words exchanged."""
     kinds = {part: frozenset(found) for part, found in words.items()}
-    for line in lines:
 
-        def exchanged(match: re.Match[str]) -> str:
-            built = _built(match[0], kinds) if match.start() else None
-            if built is None or chosen.random() > _SHARE:
-                return match[0]
-            part, ending = built
-            return inflected(chosen.choice(words[part]), ending)
+    def exchanged(match: re.Match[str]) -> str:
+        built = _built(match[0], kinds) if match.start() else None
+        if built is None or chosen.random() > _SHARE:
+            return match[0]
+        part, ending = built
+        return inflected(chosen.choice(words[part]), ending)
 
-        yield _WORD.sub(exchanged, line)
+    return (_WORD.sub(exchanged, line) for line in lines)
 
 
 def _built(word: str, kinds: Mapping[str, frozenset[str]]) -> tuple[str, str] | None:
