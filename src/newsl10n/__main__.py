@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import _thread
 import os
-import signal
 import sys
 import time
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sys import UnraisableHookArgs
 
 _LATER = 0.01
 """Seconds, in which any callback ends."""
@@ -27,7 +22,7 @@ def main() -> None:
         sys.exit(130)
 
 
-def _unraisable(lost: UnraisableHookArgs) -> None:
+def _unraisable(lost: sys.UnraisableHookArgs) -> None:
     """Interrupt again where an interruption fell into a callback, as imports have them: Python can't raise it there."""
     if lost.exc_type is KeyboardInterrupt:
         _thread.start_new_thread(_interrupt, ())
@@ -36,8 +31,10 @@ def _unraisable(lost: UnraisableHookArgs) -> None:
 
 
 def _interrupt() -> None:
+    from signal import SIGINT
+
     time.sleep(_LATER)
-    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), SIGINT)
 
 
 if __name__ == "__main__":
