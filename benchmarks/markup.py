@@ -30,11 +30,11 @@ from markup_cases import PAIRS, Case, load  # noqa: E402
 
 HEADS = {
     "the packages as they are (guided alignment)": None,
-    "the first decoder layer, mean of all heads": (0, 8),
-    "the first decoder layer, first head": (0, 1),
+    "the second decoder layer, mean of all heads": (1, 8),
+    "the second decoder layer, first head": (1, 1),
     "the last decoder layer, mean of all heads": (-1, 8),
 }
-"""What attention is taken from: (layer, how many heads)."""
+"""What attention is taken from: (layer, how many heads). The first and third layer do not look at the source."""
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """A floor for the embedded packages, on 100 sentences of our own with our own translations.
 
-Measured when the floors were set: chrF 88.2 and 83.0 (the sentences are easy, and their Portuguese was written with
+Measured when the floors were set: chrF 88.2 and 83.7 (the sentences are easy, and their Portuguese was written with
 the model's variety in mind: these figures compare packages, and say nothing about news). Floors are two points below.
 """
 
@@ -16,7 +16,7 @@ from sacrebleu import corpus_chrf
 from newsl10n import repetition
 from newsl10n.engines.argos import ArgosEngine, ArgosOptions
 
-FLOORS = {("en", "pt"): 86.2, ("pt", "en"): 81.0}
+FLOORS = {("en", "pt"): 86.2, ("pt", "en"): 81.7}
 
 
 def rows() -> list[dict[str, str]]:

@@ -30,7 +30,7 @@ from generate import LONGEST, Teacher
 from network import DECODER_LAYERS, END, PIECES, UNKNOWN, Rounded, Weights
 from torch import Tensor
 
-ALONE, TOGETHER = 3000, 8_500
+ALONE, TOGETHER = 3_000, 12_000
 """Steps of the first and of the second part."""
 ROUNDED = 0.8
 """The progress of the second part from which on it learns with numbers of 8 bits."""

@@ -21,8 +21,11 @@ def main(wheel: Path, pair: str, cached: Path, text: Path, held_out: Sequence[Pa
 
 
 def lines(teacher: Teacher, cached: Path, banned: set[str]) -> Iterator[str]:
-    """Translations, but for those that share eight words in a row with what is held out."""
-    for path in sorted(cached.glob("*.pt")):
+    """Translations, but for those that share eight words in a row with what is held out.
+
+    Of patterns and of lines with words exchanged first: generate.py leaves out what comes after its last chunk.
+    """
+    for path in sorted(cached.glob("*.pt"), reverse=True):
         chunk = cache.read(path)
         for pieces in chunk.targets.split(chunk.target_lengths.tolist()):
             line = teacher.pieces.decode(pieces[:-1].tolist())
