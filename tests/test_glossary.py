@@ -77,7 +77,7 @@ def test_all_packs_and_the_sample_projects_files_are_sound() -> None:
 
 def test_the_sample_projects_packs_are_copies() -> None:
     copies = [path for path in PROJECT.glob("*.csv") if "." in path.stem]
-    assert len(copies) == 3
+    assert len(copies) == 4
     assert all(path.read_bytes() == next(PACKS.glob(f"*/{path.name}")).read_bytes() for path in copies)
 
 
